@@ -12,8 +12,12 @@ public:
   Matrix(std::size_t rowCount, std::size_t columnCount)
       : rows(rowCount), columns(columnCount), values(rowCount * columnCount) {}
 
-  std::size_t height() const { return rows; }
-  std::size_t width() const { return columns; }
+  std::size_t height() const {
+    return rows;
+  }
+  std::size_t width() const {
+    return columns;
+  }
 
   double &operator()(std::size_t row, std::size_t column) {
     return values[row * columns + column];

@@ -66,7 +66,8 @@ private:
 static std::string programText() {
   std::string text;
   for (int i = 0; i < 20000; ++i) {
-    text += "int value_" + std::to_string(i) + " = compute(alpha, " + std::to_string(i * 37) + ", \"a \\\"quoted\\\" text\");\n";
+    text += "int value_" + std::to_string(i) + " = compute(alpha, " + std::to_string(i * 37) +
+            ", \"a \\\"quoted\\\" text\");\n";
     if (i % 3 == 0) {
       text += "if (value_" + std::to_string(i) + " >= 10) { total += value * 3; }\n";
     }
