@@ -43,7 +43,7 @@ struct file {
   offset first;
   uint32_t slots;
   uint32_t tableSize;
-  const char *table;
+  const void *table;
 };
 
 } // namespace __lineprof
@@ -110,14 +110,18 @@ public:
 
 /// At the top of a file: its entry, and its registration ahead of the module's own static initialisers.
 /// The template makes the entry one per module, whichever standard the code is compiled in.
-#define __LP_FILE(id, slots, size, table)                                                                              \
+#define __LP_FILE(id, slots, tableSize, ...)                                                                           \
+  extern "C++" {                                                                                                       \
   namespace __lineprof {                                                                                               \
   template <class T> struct __LP_HIDDEN file_##id {                                                                    \
+    static const uint32_t table[];                                                                                     \
     static file entry;                                                                                                 \
   };                                                                                                                   \
-  template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, size, table};                          \
+  template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
+  template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
   __attribute__((constructor(101), used)) static void register_##id() noexcept {                                       \
     __lineprof_register_1(&file_##id<void>::entry);                                                                    \
+  }                                                                                                                    \
   }                                                                                                                    \
   }
 
@@ -137,6 +141,8 @@ public:
 /// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.
 #define __LP(slot) (::__lineprof::add(__lp_counters, slot))
 #define __LP_CONSTEXPR(slot) (__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
+/// Counts a slot in a coroutine, which may have changed threads since its last line.
+#define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
 /// Moves the activation to a line.
 #define __LP_AT(line) (__lp_frame.at(line))
 #define __LP_BACK_AT(line) (__lp_frame.backAt(line))

@@ -1,0 +1,123 @@
+// FilePlan → Decisions: which sites get which probes and slots.
+#include "Pipeline.h"
+
+#include "lineprof/format.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace lineprof::instrument {
+namespace {
+
+unsigned countLines(const std::string &text) {
+  unsigned lines = static_cast<unsigned>(std::count(text.begin(), text.end(), '\n'));
+  return lines + (!text.empty() && text.back() != '\n');
+}
+
+/// The first statement that begins on a line owns the line: only its sites count.
+std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
+  std::map<unsigned, unsigned> owners;
+  for (const Site &site : plan.sites)
+    if (site.counts) {
+      auto [entry, fresh] = owners.try_emplace(site.line, site.statement);
+      if (!fresh)
+        entry->second = std::min(entry->second, site.statement);
+    }
+  return owners;
+}
+
+} // namespace
+
+Decisions decide(const FilePlan &plan, const std::string &original) {
+  Decisions d;
+  d.sourceLines = countLines(original);
+  d.sourceHash = XXH3_64bits(original.data(), original.size());
+  d.slots = d.sourceLines + 1 + static_cast<unsigned>(plan.functions.size());
+
+  auto owners = lineOwners(plan);
+  for (auto [line, owner] : owners)
+    d.lines.push_back(line);
+
+  std::map<unsigned, const Body *> bodyAt;
+  for (const Body &body : plan.bodies)
+    bodyAt[body.open] = &body;
+
+  std::map<unsigned, Opening> openings;       // by body
+  std::map<unsigned, const Site *> entrySite; // by body: a site that counts once a call
+  for (const Site &site : plan.sites) {
+    const Body *body = bodyAt.at(site.body);
+    bool counts = site.counts && owners.at(site.line) == site.statement;
+    bool moves = site.moves != Known::no && body->kind == BodyKind::plain;
+    d.probes.push_back({&site, body, counts, moves});
+    if (moves) {
+      auto [entry, fresh] = openings.try_emplace(body->open, Opening{site.opening, site.line});
+      if (!fresh && site.opening < entry->second.offset)
+        entry->second = {site.opening, site.line};
+    }
+    if (counts && site.onceACall)
+      entrySite[body->open] = &site;
+  }
+
+  std::map<unsigned, BodyDecision> entered; // by function
+  for (const Body &body : plan.bodies) {
+    auto opening = openings.find(body.open);
+    BodyDecision decision{&body, opening != openings.end(), {}, false};
+    if (decision.framed)
+      decision.opening = opening->second;
+    decision.countsCalls = body.entered && !entrySite.count(body.open);
+    d.bodies.push_back(decision);
+    if (body.entered)
+      entered[body.function] = decision;
+  }
+
+  unsigned slot = d.sourceLines + 1;
+  for (const Function &function : plan.functions) {
+    const BodyDecision &body = entered.at(function.key);
+    unsigned calls = body.countsCalls ? slot : entrySite.at(body.body->open)->line;
+    bool framed = std::any_of(d.bodies.begin(), d.bodies.end(),
+                              [&](const BodyDecision &b) { return b.body->function == function.key && b.framed; });
+    d.functions.push_back({&function, slot++, calls, framed});
+  }
+
+  auto table = fileTable(plan, d);
+  d.id = llvm::utohexstr(XXH3_64bits(table.data(), table.size() * sizeof table[0]), /*LowerCase=*/true, 16);
+  return d;
+}
+
+std::string printDecisions(const FilePlan &plan, const Decisions &d) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  out << "file " << plan.shownAs << " lines " << d.sourceLines << " slots " << d.slots << '\n';
+  static constexpr const char *kinds[] = {"before", "condition", "increment", "body-start"};
+  static constexpr const char *bodies[] = {"plain", "constant-evaluable", "resumable"};
+  for (const FunctionDecision &f : d.functions) {
+    out << "  function " << f.function->name << " lines " << f.function->firstLine << '-' << f.function->lastLine << " slot "
+        << f.slot << " calls " << f.calls << (f.framed ? " framed" : " frameless") << '\n';
+    for (const BodyDecision &b : d.bodies) {
+      if (b.body->function != f.function->key)
+        continue;
+      if (!b.body->entered || b.body->kind != BodyKind::plain)
+        out << "    body " << bodies[static_cast<int>(b.body->kind)] << (b.body->entered ? "" : " handler") << '\n';
+      if (b.framed)
+        out << "    opens at line " << b.opening.line << '\n';
+      for (const Probe &p : d.probes)
+        if (p.body == b.body && (p.counts || p.moves))
+          out << "    line " << p.site->line << ' ' << kinds[static_cast<int>(p.site->kind)] << (p.counts ? " counts" : "")
+              << (p.moves ? " moves" : "") << '\n';
+    }
+  }
+  for (const Skip &skip : plan.skips)
+    out << "  skipped line " << skip.line << ' ' << skip.what << ": " << skip.reason << '\n';
+  if (!plan.untouched.empty())
+    out << "  untouched: " << plan.untouched << '\n';
+  return text;
+}
+
+} // namespace lineprof::instrument

@@ -1,0 +1,57 @@
+// Which probe stands where, and which slot it counts in. Made from a FilePlan alone; printed by --dump-plan.
+#ifndef LINEPROF_INSTRUMENT_DECISIONS_H
+#define LINEPROF_INSTRUMENT_DECISIONS_H
+
+#include "Plan.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lineprof::instrument {
+
+/// A site's probe: what it does there.
+struct Probe {
+  const Site *site;
+  const Body *body;
+  bool counts;  ///< adds one to the line's slot
+  bool moves;   ///< stores the line in the activation
+};
+
+struct Opening {
+  unsigned offset;
+  unsigned line;
+};
+
+struct BodyDecision {
+  const Body *body;
+  bool framed;        ///< has an activation on the position stack
+  Opening opening;    ///< where it starts, if framed
+  bool countsCalls;   ///< a counter of its own for the function's calls, at the body's start
+};
+
+struct FunctionDecision {
+  const Function *function;
+  unsigned slot;    ///< its own
+  unsigned calls;   ///< the slot that counts its calls
+  bool framed;
+};
+
+/// Points into the FilePlan it was made from, which must outlive it.
+struct Decisions {
+  std::string id;  ///< the file's name in the instrumented code
+  unsigned sourceLines;
+  std::uint64_t sourceHash;
+  unsigned slots;
+  std::vector<Probe> probes;                     ///< by offset
+  std::vector<BodyDecision> bodies;              ///< by offset
+  std::vector<FunctionDecision> functions;       ///< by slot
+  std::vector<unsigned> lines;                   ///< lines that have a counter, ascending; slot = line
+};
+
+/// The decisions as text, one per line, for people and tests.
+std::string printDecisions(const FilePlan &plan, const Decisions &decisions);
+
+} // namespace lineprof::instrument
+
+#endif

@@ -1,0 +1,146 @@
+// Decisions → text: insertions only, so that every line and all that was on it stays. The one place that spells probes.
+#include "Pipeline.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+
+namespace lineprof::instrument {
+namespace {
+
+/// What stands at one offset, in this order.
+enum class Order { closeBrace, openBrace, enter, calls, frame, bodyStart, before, inExpression };
+
+struct Edit {
+  unsigned offset;
+  Order order;
+  std::string text;
+};
+
+std::string number(unsigned n) { return std::to_string(n); }
+
+class Editor {
+public:
+  Editor(const FilePlan &plan, const Decisions &decisions) : plan(plan), d(decisions) {}
+
+  std::vector<Edit> edits() {
+    for (const Braces &b : plan.braces) {
+      add(b.begin, Order::openBrace, "{ ");
+      add(b.end, Order::closeBrace, " }");
+    }
+    for (const BodyDecision &b : d.bodies)
+      enter(b);
+    for (const Probe &p : d.probes)
+      if (p.counts || p.moves)
+        probe(p);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Edit &a, const Edit &b) { return std::tie(a.offset, a.order) < std::tie(b.offset, b.order); });
+    return std::move(all);
+  }
+
+private:
+  void add(unsigned offset, Order order, std::string text) { all.push_back({offset, order, std::move(text)}); }
+
+  const FunctionDecision &functionOf(const Body &body) const {
+    return *std::find_if(d.functions.begin(), d.functions.end(),
+                         [&](const FunctionDecision &f) { return f.function->key == body.function; });
+  }
+
+  std::string count(const Body &body, unsigned slot) const {
+    switch (body.kind) {
+    case BodyKind::plain:
+      return "__LP(" + number(slot) + ")";
+    case BodyKind::constantEvaluable:
+      return "__LP_CONSTEXPR(" + number(slot) + ")";
+    case BodyKind::resumable:
+      return "__LP_ANYWHERE(" + d.id + ", " + number(slot) + ")";
+    }
+    return {};
+  }
+
+  void enter(const BodyDecision &b) {
+    const FunctionDecision &function = functionOf(*b.body);
+    if (b.body->kind != BodyKind::resumable)
+      add(b.body->open, Order::enter,
+          (b.body->kind == BodyKind::plain ? " __LP_ENTER(" : " __LP_ENTER_CONSTEXPR(") + d.id + ") ");
+    if (b.countsCalls)
+      add(b.body->open, Order::calls, " " + count(*b.body, function.calls) + "; ");
+    if (b.framed)
+      add(b.opening.offset, Order::frame,
+          "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") ");
+  }
+
+  /// Whether the activation that is opened at the probe's place stands on its line already.
+  bool opensHere(const Probe &p) const {
+    auto body = std::find_if(d.bodies.begin(), d.bodies.end(), [&](const BodyDecision &b) { return b.body == p.body; });
+    return body->framed && body->opening.offset == p.site->offset && body->opening.line == p.site->line;
+  }
+
+  void probe(const Probe &p) {
+    std::vector<std::string> parts;
+    if (p.counts)
+      parts.push_back(count(*p.body, p.site->line));
+    if (p.moves && !opensHere(p))
+      parts.push_back((p.body->returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(p.site->line) + ")");
+    std::string text;
+    bool inExpression = p.site->kind == SiteKind::condition || p.site->kind == SiteKind::increment;
+    for (const std::string &part : parts)
+      text += part + (inExpression ? ", " : "; ");
+    if (text.empty())
+      return;
+    if (p.site->kind == SiteKind::bodyStart)
+      text = " " + text;
+    add(p.site->offset,
+        inExpression                           ? Order::inExpression
+        : p.site->kind == SiteKind::bodyStart ? Order::bodyStart
+                                              : Order::before,
+        text);
+  }
+
+  const FilePlan &plan;
+  const Decisions &d;
+  std::vector<Edit> all;
+};
+
+std::string quoted(const std::string &text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\')
+      result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+std::string prologue(const FilePlan &plan, const Decisions &d) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  if (plan.probed()) {
+    auto table = fileTable(plan, d);
+    out << "#include <lineprof/probe.h>\n__LP_FILE(" << d.id << ", " << d.slots << ", " << table.size() * sizeof table[0];
+    for (std::uint32_t word : table)
+      out << ',' << word;
+    out << ")\n";
+  }
+  out << "#line 1 " << quoted(plan.shownAs) << '\n';
+  return text;
+}
+
+} // namespace
+
+std::string editText(const FilePlan &plan, const Decisions &decisions, const std::string &original) {
+  // A byte order mark stays first.
+  std::size_t start = original.compare(0, 3, "\xEF\xBB\xBF") == 0 ? 3 : 0;
+  std::string text = original.substr(0, start) + prologue(plan, decisions);
+  std::size_t at = start;
+  if (plan.probed())
+    for (const Edit &edit : Editor(plan, decisions).edits()) {
+      text.append(original, at, edit.offset - at);
+      text += edit.text;
+      at = edit.offset;
+    }
+  text.append(original, at, std::string::npos);
+  return text;
+}
+
+} // namespace lineprof::instrument

@@ -1,0 +1,53 @@
+// The pipeline run over a set of units. See Instrument.h.
+#include "Instrument.h"
+
+#include "Mirror.h"
+#include "Pipeline.h"
+
+#include "lineprof/format.h"
+
+#include "llvm/Support/FileSystem.h"
+
+namespace lineprof::instrument {
+
+Outcome instrument(const std::vector<Unit> &units, const Project &project, unsigned jobs,
+                   const std::function<void(std::size_t)> &progress) {
+  Outcome outcome;
+  std::vector<Unit> present;
+  for (const Unit &unit : units) {
+    if (llvm::sys::fs::is_regular_file(unit.source))
+      present.push_back(unit);
+    else
+      outcome.errors.push_back(unit.shownAs + (llvm::sys::fs::exists(unit.source) ? ": is not a file" : ": no such file"));
+  }
+  auto results = planUnits(present, project, jobs, progress);
+
+  std::vector<UnitPlan> plans;
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    if (results[i].error.empty())
+      plans.push_back(std::move(results[i].plan));
+    else
+      outcome.errors.push_back(present[i].shownAs + ": not instrumented: " + results[i].error);
+  }
+  for (FilePlan &plan : mergePlans(std::move(plans))) {
+    auto file = std::make_unique<Rewritten>();
+    file->plan = std::move(plan);
+    std::string error;
+    auto original = readFile(file->plan.path, error);
+    if (!original) {
+      outcome.errors.push_back(error);
+      continue;
+    }
+    file->original = std::move(*original);
+    file->decisions = decide(file->plan, file->original);
+    if (file->decisions.slots >= format::firstSlot && file->plan.probed()) {
+      file->plan.untouched = "has more lines than a profile has room for";
+      file->decisions = decide(file->plan, file->original);
+    }
+    file->text = editText(file->plan, file->decisions, file->original);
+    outcome.files.push_back(std::move(file));
+  }
+  return outcome;
+}
+
+} // namespace lineprof::instrument

@@ -1,0 +1,161 @@
+// The `instrument` program: reads sources, writes the mirrored tree.
+#include "Commands.h"
+#include "Instrument.h"
+#include "Mirror.h"
+#include "Pipeline.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <thread>
+#include <unistd.h>
+
+using namespace lineprof::instrument;
+
+namespace {
+
+struct Options {
+  std::vector<std::string> sources;
+  std::string root, output = "lineprof-out";
+  std::vector<std::string> include, exclude;
+  CommandOptions commands;
+  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  bool dryRun = false, dumpPlan = false, list = false, listSkipped = false, quiet = false;
+};
+
+/// The deepest folder that holds all the sources; the current one if that does.
+std::string commonRoot(const std::vector<std::string> &sources) {
+  std::string root = absolutePath(".");
+  for (const std::string &source : sources) {
+    std::string path = absolutePath(source);
+    while (root != "/" && path.compare(0, root.size() + 1, root + "/") != 0)
+      root = llvm::sys::path::parent_path(root).str();
+  }
+  return root;
+}
+
+void note(const std::string &text) { fmt::print(stderr, "instrument: {}\n", text); }
+
+/// A line on a terminal that overwrites itself.
+class Progress {
+public:
+  Progress(std::size_t total, bool quiet) : total(total), shown(!quiet && isatty(STDERR_FILENO)) {}
+  void operator()(std::size_t done) {
+    if (shown)
+      fmt::print(stderr, "\r[{}/{}] {}", done, total, done == total ? "\n" : "");
+    std::fflush(stderr);
+  }
+
+private:
+  std::size_t total;
+  bool shown;
+};
+
+/// What was asked to be printed, to stdout.
+void print(const Outcome &outcome, const Options &options) {
+  for (const auto &file : outcome.files) {
+    if (options.dumpPlan)
+      fmt::print("{}", printDecisions(file->plan, file->decisions));
+    if (options.list)
+      for (const FunctionDecision &f : file->decisions.functions)
+        fmt::print("{}:{}: {}\n", file->plan.shownAs, f.function->firstLine, f.function->name);
+    if (options.listSkipped) {
+      if (!file->plan.untouched.empty())
+        fmt::print("{}: the file: {}\n", file->plan.shownAs, file->plan.untouched);
+      for (const Skip &skip : file->plan.skips)
+        fmt::print("{}:{}: {}: {}\n", file->plan.shownAs, skip.line, skip.what, skip.reason);
+    }
+  }
+}
+
+/// False, with the reason said, if the tree could not be written.
+bool writeMirror(const Outcome &outcome, const Project &project) {
+  Mirror mirror(project);
+  std::string error = mirror.open();
+  for (const auto &file : outcome.files)
+    if (error.empty())
+      error = mirror.put(project.below(file->plan.path), file->text, file->decisions.sourceHash);
+  std::string left;
+  if (error.empty())
+    error = mirror.complete(left);
+  if (!left.empty())
+    note(fmt::format("{}: left out, and maybe more: over 1 GiB in {}, or unreadable; give the project's folder with --root",
+                     left, project.root()));
+  if (!error.empty())
+    note(error);
+  return error.empty();
+}
+
+int run(Options &options) {
+  std::string root = options.root.empty() ? commonRoot(options.sources) : absolutePath(options.root);
+  Project project(root, absolutePath(options.output), options.include, options.exclude);
+  std::string notice, error;
+  auto units = findCommands(options.sources, options.commands, notice, error);
+  if (!error.empty()) {
+    note(error);
+    return 1;
+  }
+  for (const Unit &unit : units)
+    if (project.below(unit.source).empty()) {
+      note(fmt::format("{}: is not below {}; give a folder that holds all sources with --root", unit.shownAs, root));
+      return 1;
+    }
+  if (!notice.empty() && !options.quiet)
+    note(notice);
+
+  Outcome outcome = instrument(units, project, options.jobs, Progress(units.size(), options.quiet));
+  print(outcome, options);
+  for (const std::string &message : outcome.errors)
+    note(message);
+  bool written = options.dryRun || writeMirror(outcome, project);
+
+  if (!options.quiet) {
+    std::size_t functions = 0, skipped = 0, files = 0;
+    for (const auto &file : outcome.files) {
+      functions += file->plan.probed() ? file->decisions.functions.size() : 0;
+      files += file->plan.probed();
+      skipped += file->plan.skips.size() + !file->plan.untouched.empty();
+    }
+    note(fmt::format("{} functions in {} files{}{}", functions, files, options.dryRun ? "" : " → " + options.output,
+                     skipped ? fmt::format("; {} left as they were (--list-skipped tells why)", skipped) : ""));
+  }
+  return outcome.errors.empty() && written ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  Options options;
+  // What follows -- is the compiler's.
+  char **dashes = std::find_if(argv, argv + argc, [](const char *a) { return std::string(a) == "--"; });
+  if (dashes != argv + argc) {
+    options.commands.hasFlags = true;
+    options.commands.flags.assign(dashes + 1, argv + argc);
+    argc = static_cast<int>(dashes - argv);
+  }
+
+  CLI::App app{"Writes a copy of a C++ project that counts its lines as it runs.\n"
+               "Example: instrument src/*.cpp && c++ -O2 -g $(lineprof config --cxxflags) lineprof-out/src/*.cpp "
+               "$(lineprof config --ldflags) -o app",
+               "instrument"};
+  app.set_version_flag("--version", "instrument " LINEPROF_VERSION);
+  app.add_option("files", options.sources, "C++ sources; project headers that they include come along")->required();
+  app.add_option("-o,--output", options.output, "Folder to write (default: lineprof-out)");
+  app.add_option("-p,--build", options.commands.build, "Folder with compile_commands.json (default: looked for above each source)");
+  app.add_option("--root", options.root, "The project's folder, mirrored whole (default: the current one)");
+  app.add_option("--include", options.include, "Instrument only files whose path below the root matches GLOB")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("--exclude", options.exclude, "Leave files that match GLOB as they are")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("-j,--jobs", options.jobs, "Sources parsed at a time (default: the number of processors)")->check(CLI::Range(1u, 1024u));
+  app.add_flag("--dry-run", options.dryRun, "Write nothing");
+  app.add_flag("--dump-plan", options.dumpPlan, "Print what is probed, and where");
+  app.add_flag("--list", options.list, "Print the functions that are instrumented");
+  app.add_flag("--list-skipped", options.listSkipped, "Print what is left as it is, and why");
+  app.add_flag("-q,--quiet", options.quiet, "Only errors");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError &e) {
+    return app.exit(e) == 0 ? 0 : 1;
+  }
+  return run(options);
+}

@@ -1,0 +1,92 @@
+// What there is to probe in a file: plain data, without Clang. Offsets are bytes into the original, lines count from 1.
+#ifndef LINEPROF_INSTRUMENT_PLAN_H
+#define LINEPROF_INSTRUMENT_PLAN_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lineprof::instrument {
+
+/// What a unit knows of a question that another unit, or another instantiation, may answer differently.
+/// Ordered so that merging is std::max; what nobody knows counts as yes.
+enum class Known : std::uint8_t { unknown, no, yes };
+
+enum class SiteKind : std::uint8_t {
+  before,     ///< in front of a statement
+  condition,  ///< in front of a loop's condition
+  increment,  ///< in front of a for loop's increment
+  bodyStart,  ///< after the opening brace of a loop's body
+};
+
+/// A place where a probe can stand.
+struct Site {
+  unsigned offset;     ///< where the probe is inserted
+  SiteKind kind;
+  unsigned line;       ///< the line it speaks of
+  unsigned statement;  ///< offset of the statement it belongs to: the first statement on a line owns the line
+  unsigned body;       ///< Body::open of the function body it is in
+  unsigned opening;    ///< where the activation must be opened at the latest if this site moves it
+  bool counts;         ///< the line's hits are counted here
+  bool onceACall;      ///< runs exactly once each time its body is entered
+  Known moves;         ///< the activation moves here: the statement calls something that is not trivial, or loops
+};
+
+enum class BodyKind : std::uint8_t {
+  plain,
+  constantEvaluable,  ///< may run at compile time: probes are guarded, and there is no activation
+  resumable,          ///< a coroutine: may change threads at every suspension; there is no activation
+};
+
+/// A brace-enclosed region with counters of its own: a function's body, a lambda's, a function-try-block's handler.
+struct Body {
+  unsigned open;      ///< offset after the opening brace
+  unsigned function;  ///< Function::key
+  BodyKind kind;
+  bool returnsTwice;  ///< calls setjmp or the like
+  bool entered;       ///< entering it is calling the function (a handler's body is none)
+};
+
+struct Function {
+  unsigned key;  ///< offset after the opening brace of its (first) body
+  std::string name;
+  unsigned firstLine, lastLine;
+  unsigned flags;  ///< format::lambda, format::isTemplate
+};
+
+/// An unbraced statement that gets braces.
+struct Braces {
+  unsigned begin, end;
+};
+
+struct Skip {
+  unsigned line;
+  std::string what;
+  std::string reason;
+  unsigned function;  ///< Function::key of the function that is left alone, or 0
+};
+
+/// All that one unit, or all units together, say of one file.
+struct FilePlan {
+  std::string path;     ///< absolute
+  std::string shownAs;  ///< as the build spells it: what __FILE__ gives
+  bool isMain = false;  ///< a translation unit's own source, not a header
+  std::string untouched;  ///< a reason to leave the file as it is, or empty
+  std::vector<Function> functions;
+  std::vector<Body> bodies;
+  std::vector<Site> sites;
+  std::vector<Braces> braces;
+  std::vector<Skip> skips;
+
+  bool probed() const { return untouched.empty() && !bodies.empty(); }
+};
+
+struct UnitPlan {
+  std::string main;
+  std::vector<FilePlan> files;
+  std::vector<std::string> read;  ///< every project file the unit read, absolute
+};
+
+} // namespace lineprof::instrument
+
+#endif

@@ -1,0 +1,67 @@
+// Which files are the project's own. See Project.h.
+#include "Project.h"
+
+#include "llvm/Support/FileSystem.h"
+
+#include <algorithm>
+
+namespace lineprof::instrument {
+
+bool matchesGlob(llvm::StringRef text, llvm::StringRef pattern) {
+  // Iterative matching with one point to come back to: after the last star.
+  std::size_t t = 0, p = 0, star = llvm::StringRef::npos, mark = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+      ++p;
+      ++t;
+    } else if (star != llvm::StringRef::npos) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*')
+    ++p;
+  return p == pattern.size();
+}
+
+std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
+  llvm::SmallString<256> result(path);
+  if (directory.empty())
+    llvm::sys::fs::make_absolute(result);
+  else
+    llvm::sys::fs::make_absolute(directory, result);
+  llvm::sys::path::remove_dots(result, /*remove_dot_dot=*/true);
+  return std::string(result);
+}
+
+Project::Project(std::string root, std::string output, std::vector<std::string> include, std::vector<std::string> exclude)
+    : rootPath(std::move(root)), outputPath(std::move(output)), include(std::move(include)), exclude(std::move(exclude)) {}
+
+static bool isBelow(llvm::StringRef path, llvm::StringRef folder) {
+  if (folder == "/")
+    return path.starts_with("/");
+  return path.consume_front(folder) && path.starts_with("/");
+}
+
+std::string Project::below(llvm::StringRef path) const {
+  if (!isBelow(path, rootPath))
+    return {};
+  return path.drop_front(rootPath == "/" ? 1 : rootPath.size() + 1).str();
+}
+
+bool Project::owns(llvm::StringRef path) const {
+  std::string relative = below(path);
+  if (relative.empty() || isBelow(path, outputPath))
+    return false;
+  auto matches = [&](const std::string &pattern) { return matchesGlob(relative, pattern); };
+  if (!include.empty() && std::none_of(include.begin(), include.end(), matches))
+    return false;
+  return std::none_of(exclude.begin(), exclude.end(), matches);
+}
+
+} // namespace lineprof::instrument
