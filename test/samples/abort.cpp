@@ -1,5 +1,5 @@
 // A program that aborts in a nested call: the counts up to there are kept.
-// RUN: %sample %s -std=c++11 -status 134
+// RUN: %sample %s -std=c++11
 #include <cstdio>
 #include <cstdlib>
 

@@ -1,5 +1,5 @@
 // A header with inline functions, templates and classes in two translation units: its counts are sums over both.
-// RUN: %sample %s %S/other.cpp -std=c++14
+// RUN: %sample %s -std=c++14
 #include "shapes.h"
 
 #include <cstdio>

@@ -1,5 +1,5 @@
 // A small project: sources and headers in folders of their own, include paths, a definition, an included fragment.
-// RUN: %sample %s %S/item.cpp %S/format.cpp -std=c++17 -I%S/../include -DLIMIT=6
+// RUN: %sample %s -std=c++17 -Iinclude -DLIMIT=6
 #include "format.h"
 #include <cstdio>
 #include <model/item.hpp>

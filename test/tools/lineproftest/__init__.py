@@ -1,0 +1,1 @@
+"""What the test tools share: running programs, building them, and comparing hits with llvm-cov."""

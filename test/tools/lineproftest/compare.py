@@ -1,0 +1,82 @@
+"""Hits of lineprof against counts of llvm-cov, line by line.
+
+A line is compared in one of three ways, the first that applies:
+  truth   the sample says by hand how often (`// hits: 3`): for what llvm-cov cannot know. It counts entries to regions,
+          and does not see that a statement left by an exception, a longjmp or _exit.
+  region  all that llvm-cov says of the line is one count.
+  places  the line has several regions (a for header, a one-line if): the sum of llvm-cov's counts at the places where
+          the line's counter is incremented.
+Left out, and said: lines marked `// hits: any`, and lines of which llvm-cov says nothing.
+"""
+import re
+
+TRUTH = re.compile(r"// hits: (\d+|any)\b")
+
+
+class Line:
+    def __init__(self, number, hits, places):
+        self.number, self.hits, self.places = number, hits, places
+
+
+class Report:
+    def __init__(self):
+        self.compared = {"truth": 0, "region": 0, "places": 0}
+        self.executed = 0
+        self.executed_compared = 0
+        self.left_out = []
+        self.wrong = []
+
+    def total(self):
+        return sum(self.compared.values())
+
+    def text(self, verbose):
+        ways = ", ".join(f"{n} by {way}" for way, n in self.compared.items())
+        lines = [f"{self.total()} lines compared ({ways}), {len(self.left_out)} left out, {len(self.wrong)} differ"]
+        lines += [f"  left out: {where}: {why}" for where, why in self.left_out] if verbose else []
+        lines += [f"  DIFFERS: {what}" for what in self.wrong]
+        return "\n".join(lines)
+
+    def enough(self):
+        """Whether at least half of the lines that ran could be compared, and some did."""
+        return self.executed > 0 and 2 * self.executed_compared >= self.executed
+
+
+def first_column(text):
+    """The column, from 1, of the first byte that is not blank."""
+    encoded = text.encode()
+    return len(encoded) - len(encoded.lstrip()) + 1
+
+
+def expected(coverage, line, text):
+    """(way, count), or (None, reason)."""
+    truth = TRUTH.search(text)
+    if truth:
+        return (None, "marked `hits: any`") if truth.group(1) == "any" else ("truth", int(truth.group(1)))
+    if coverage is None:
+        return None, "llvm-cov does not know the file"
+    counts = coverage.on(line.number, first_column(text))
+    if counts == {None}:
+        return None, "llvm-cov is silent"
+    if len(counts) == 1:
+        return "region", counts.pop()
+    at_places = [coverage.at(*place) for place in line.places]
+    if not at_places or None in at_places:
+        return None, "several regions, and llvm-cov is silent at the probe"
+    return "places", sum(at_places)
+
+
+def compare(path, source, lines, coverage, report):
+    """Compares the `lines` of one file; `source` is its text, `coverage` its FileCoverage or None."""
+    texts = source.split("\n")
+    for line in lines:
+        text = texts[line.number - 1]
+        where = f"{path}:{line.number}"
+        way, count = expected(coverage, line, text)
+        report.executed += line.hits > 0
+        if way is None:
+            report.left_out.append((where, count))
+            continue
+        report.executed_compared += line.hits > 0
+        report.compared[way] += 1
+        if count != line.hits:
+            report.wrong.append(f"{where}: {line.hits} hits, {count} by {way}: {text.strip()}")
