@@ -38,7 +38,7 @@ class Project:
         """Returns (binary, what the compiler said)."""
         binary = os.path.join(self.work, name)
         around = (runtime_flags("--cxxflags"), runtime_flags("--ldflags")) if instrumented else ([], [])
-        command = [compiler, *self.flags, *flags, *around[0], *self.sources, *around[1], "-o", binary]
+        command = [compiler, *flags, *self.flags, *around[0], *self.sources, *around[1], "-o", binary]
         done = run(command, cwd=self.mirror if instrumented else self.root)
         return binary, done.err.decode(errors="replace")
 
