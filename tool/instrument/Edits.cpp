@@ -117,10 +117,11 @@ std::string prologue(const FilePlan &plan, const Decisions &d) {
   llvm::raw_string_ostream out(text);
   if (plan.probed()) {
     auto table = fileTable(plan, d);
-    out << "#include <lineprof/probe.h>\n__LP_FILE(" << d.id << ", " << d.slots << ", " << table.size() * sizeof table[0];
+    // A file without an include guard may come more than once.
+    out << "#include <lineprof/probe.h>\n#ifndef __LP_FILE_" << d.id << "\n#define __LP_FILE_" << d.id << "\n__LP_FILE(" << d.id << ", " << d.slots << ", " << table.size() * sizeof table[0];
     for (std::uint32_t word : table)
       out << ',' << word;
-    out << ")\n";
+    out << ")\n#endif\n";
   }
   out << "#line 1 " << quoted(plan.shownAs) << '\n';
   return text;

@@ -63,8 +63,10 @@ void normalise(FilePlan &plan) {
         a.opening = std::min(a.opening, b.opening);
         a.counts |= b.counts;
         a.onceACall &= b.onceACall;
+        a.written |= b.written;
         a.moves = std::max(a.moves, b.moves);
       });
+  eraseIf(plan.sites, [](const Site &s) { return !s.written; });
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }

@@ -29,6 +29,8 @@ struct Site {
   unsigned opening;    ///< where the activation must be opened at the latest if this site moves it
   bool counts;         ///< the line's hits are counted here
   bool onceACall;      ///< runs exactly once each time its body is entered
+  bool written;        ///< seen in the code as it is written; false: only in a template's instantiation, which may tell more of
+                       ///< `moves`, but whose AST is not always cut at the same places
   Known moves;         ///< the activation moves here: the statement calls something that is not trivial, or loops
 };
 

@@ -175,8 +175,8 @@ bool isExecuted(const DeclStmt &statement) {
 /// Walks one body and notes its sites.
 class BodyWalk {
 public:
-  BodyWalk(ASTContext &context, Places &places, Calls &calls, File &file, FileID id, const Body &body)
-      : context(context), places(places), calls(calls), file(file), id(id), body(body) {}
+  BodyWalk(ASTContext &context, Places &places, Calls &calls, File &file, FileID id, const Body &body, bool written)
+      : context(context), places(places), calls(calls), file(file), id(id), body(body), written(written) {}
 
   void walk(const CompoundStmt &compound) {
     bool anywhere = jumps(&compound), first = true;
@@ -207,7 +207,7 @@ private:
   }
 
   void site(Place place, SiteKind kind, unsigned line, unsigned owner, bool counts, Known moves) {
-    file.plan.sites.push_back({place.offset, kind, line, owner, body.open, opening, counts, false, moves});
+    file.plan.sites.push_back({place.offset, kind, line, owner, body.open, opening, counts, false, written, moves});
   }
 
   /// The statements of a compound that is not the body itself.
@@ -309,7 +309,7 @@ private:
       inner = attributed->getSubStmt();
     if (const auto *c = dyn_cast<CompoundStmt>(inner)) {
       if (auto open = header ? here(places.exactly(c->getLBracLoc())) : std::nullopt)
-        site({open->file, open->offset + 1}, SiteKind::bodyStart, header->line, header->owner, true, Known::no);
+        site({open->file, file.text->after(open->offset)}, SiteKind::bodyStart, header->line, header->owner, true, Known::no);
       return compound(*c);
     }
     if (isa<NullStmt>(inner) && !header)
@@ -318,7 +318,8 @@ private:
     auto end = begin ? endOf(s) : std::nullopt;
     if (!end)
       return statement(s, false);
-    file.plan.braces.push_back({begin->offset, *end});
+    if (written)
+      file.plan.braces.push_back({begin->offset, *end});
     if (header)
       site(*begin, SiteKind::bodyStart, header->line, header->owner, true, Known::no);
     statement(s, true);
@@ -346,7 +347,8 @@ private:
     if (!last)
       return std::nullopt;
     if (isa<CompoundStmt, CXXTryStmt>(s))
-      return file.text->is(last->offset, "}") ? std::optional(last->offset + 1) : std::nullopt;
+      return file.text->is(last->offset, "}") || file.text->is(last->offset, "%>") ? std::optional(file.text->after(last->offset))
+                                                                                   : std::nullopt;
     if (isa<NullStmt, DeclStmt>(s))
       return file.text->is(last->offset, ";") ? std::optional(last->offset + 1) : std::nullopt;
     return file.text->semicolonAfter(last->offset);
@@ -443,6 +445,7 @@ private:
   File &file;
   FileID id;
   const Body &body;
+  bool written;  ///< no instantiation
   unsigned opening = 0;
 };
 
@@ -483,8 +486,7 @@ private:
       return;
     FileID id = sources.getFileID(sources.getExpansionLoc(f.getBeginLoc()));
     if (std::string reason = reasonToSkip(f, stmt, id); !reason.empty()) {
-      unsigned open = sources.getDecomposedExpansionLoc(stmt->getBeginLoc()).second + 1;
-      file->plan.skips.push_back({places.line(f.getBeginLoc()), nameOf(f), reason, open});
+      file->plan.skips.push_back({places.line(f.getBeginLoc()), nameOf(f), reason, openOf(*file, stmt->getBeginLoc())});
       return;
     }
 
@@ -498,7 +500,7 @@ private:
 
     auto *attempt = dyn_cast<CXXTryStmt>(stmt);
     auto *compound = attempt ? attempt->getTryBlock() : cast<CompoundStmt>(stmt);
-    unsigned key = sources.getDecomposedLoc(compound->getLBracLoc()).second + 1;
+    unsigned key = openOf(*file, compound->getLBracLoc());
     unsigned flags = 0;
     if (lambda)
       flags |= format::lambda;
@@ -506,18 +508,36 @@ private:
       flags |= format::isTemplate;
     file->plan.functions.push_back(
         {key, nameOf(f), places.line(f.getBeginLoc()), places.line(stmt->getEndLoc()), flags});
-    body(*file, id, *compound, key, kind, true);
+    bool written = !isInstantiation(f);
+    body(*file, id, *compound, key, kind, true, written);
     if (attempt)
       for (unsigned i = 0; i < attempt->getNumHandlers(); ++i)
         if (auto *handler = dyn_cast<CompoundStmt>(attempt->getHandler(i)->getHandlerBlock());
             handler && handler->getLBracLoc().isFileID())
-          body(*file, id, *handler, key, kind, false);
+          body(*file, id, *handler, key, kind, false, written);
   }
 
-  void body(File &file, FileID id, const CompoundStmt &compound, unsigned function, BodyKind kind, bool entered) {
-    Body body{sources.getDecomposedLoc(compound.getLBracLoc()).second + 1, function, kind, calls.returnsTwice(&compound), entered};
+  void body(File &file, FileID id, const CompoundStmt &compound, unsigned function, BodyKind kind, bool entered,
+            bool written) {
+    Body body{openOf(file, compound.getLBracLoc()), function, kind, calls.returnsTwice(&compound), entered};
     file.plan.bodies.push_back(body);
-    BodyWalk(context, places, calls, file, id, body).walk(compound);
+    BodyWalk(context, places, calls, file, id, body, written).walk(compound);
+  }
+
+  /// The offset after an opening brace.
+  unsigned openOf(const File &file, SourceLocation brace) const {
+    return file.text->after(sources.getDecomposedExpansionLoc(brace).second);
+  }
+
+  /// Whether `f` was made from a template, itself or with what it stands in.
+  static bool isInstantiation(const FunctionDecl &f) {
+    for (const DeclContext *c = &f; c; c = c->getParent()) {
+      if (const auto *function = dyn_cast<FunctionDecl>(c); function && function->getTemplateInstantiationPattern())
+        return true;
+      if (const auto *record = dyn_cast<CXXRecordDecl>(c); record && isTemplateInstantiation(record->getTemplateSpecializationKind()))
+        return true;
+    }
+    return false;
   }
 
   bool inConstexprFunction(const FunctionDecl &f) const {

@@ -44,9 +44,9 @@ std::optional<unsigned> SourceText::semicolonAfter(unsigned offset) const {
   return token[1].end;
 }
 
-std::optional<unsigned> SourceText::tokenEnd(unsigned offset) const {
+unsigned SourceText::after(unsigned offset) const {
   const Token *token = at(offset);
-  return token ? std::optional(token->end) : std::nullopt;
+  return token ? token->end : offset;
 }
 
 bool SourceText::is(unsigned offset, llvm::StringRef spelling) const { return text.substr(offset).starts_with(spelling); }

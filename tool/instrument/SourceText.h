@@ -20,8 +20,8 @@ public:
 
   /// The end of the token that begins at `offset`, if that token's successor is a semicolon: the semicolon's end.
   std::optional<unsigned> semicolonAfter(unsigned offset) const;
-  /// The end of the token that begins at `offset`.
-  std::optional<unsigned> tokenEnd(unsigned offset) const;
+  /// The end of the token that begins at `offset`; `offset` itself if none does.
+  unsigned after(unsigned offset) const;
   /// Whether the token at `offset` is `spelling`.
   bool is(unsigned offset, llvm::StringRef spelling) const;
   /// Whether the token before `offset` belongs to a pragma: the statement at `offset` must stay next to it.
