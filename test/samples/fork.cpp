@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 static int work(int n) {
-  int sum = 0;
+  int sum = 0;  // hits: 1
   for (int i = 0; i < n; ++i)  // hits: 11
     sum += i;  // hits: 10
   return sum;  // hits: 1

@@ -12,8 +12,8 @@ static int guarded(int n) try {
 
 static void shout(int n)
 try {
-  if (n == 1) throw "one";
-  std::printf("quiet %d\n", n);
+  if (n == 1) throw "one";  // hits: 2
+  std::printf("quiet %d\n", n);  // hits: 1
 }
 catch (const char *text) {
   std::printf("loud %s\n", text);
@@ -32,12 +32,12 @@ struct Whole {
   Part first;
   Part second;
   Whole(int a, int b) try : first(a), second(b) {
-    std::printf("whole %d %d\n", a, b);
+    std::printf("whole %d %d\n", a, b);  // hits: 2
   } catch (int value) {
     std::printf("not whole: %d\n", value);
   }
   ~Whole() try {
-    std::printf("~whole\n");
+    std::printf("~whole\n");  // hits: 2
   } catch (...) {
     std::printf("never\n");
   }

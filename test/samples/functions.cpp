@@ -33,7 +33,7 @@ static int sum(int count, ...) {
 __attribute__((noinline)) static int positive(int n) {
   if (n < 0)
     fail("negative");
-  return n;
+  return n;  // hits: 1
 }
 
 inline int square(int n) { return n * n; }

@@ -42,8 +42,8 @@ template <class T, std::size_t N> class Stack {
 public:
   T &push(int n) {
     T *made = new (room + size * sizeof(T)) T(n);
-    ++size;
-    return *made;
+    ++size;  // hits: 3
+    return *made;  // hits: 3
   }
   ~Stack() {
     while (size > 0) {

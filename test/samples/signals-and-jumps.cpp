@@ -22,7 +22,7 @@ static int dig(int n) {
 
 static int attempt(int depth) {
   int got = setjmp(where);
-  if (got == 0)
+  if (got == 0)  // hits: 6
     return dig(depth);  // hits: 3
   return got * 10;  // hits: 3
 }

@@ -47,7 +47,7 @@ static int leftInLoop() {
       if (i == 3)
         continue;
       risky(i);
-      ++caught;  // hits: 2
+      ++caught;  // hits: 1
     } catch (...) {
       if (i == 2)
         break;

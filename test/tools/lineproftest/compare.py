@@ -4,8 +4,8 @@ A line is compared in one of three ways, the first that applies:
   truth   the sample says by hand how often (`// hits: 3`): for what llvm-cov cannot know. It counts entries to regions,
           and does not see that a statement left by an exception, a longjmp or _exit.
   region  all that llvm-cov says of the line is one count.
-  places  the line has several regions (a for header, a one-line if): the sum of llvm-cov's counts at the places where
-          the line's counter is incremented.
+  places  the line has several regions (a one-line if), or is counted on another (a for header of several lines): the
+          sum of llvm-cov's counts at the places where the line's counter is incremented.
 Left out, and said: lines marked `// hits: any`, and lines of which llvm-cov says nothing.
 """
 import re
@@ -57,7 +57,7 @@ def expected(coverage, line, text):
     counts = coverage.on(line.number, first_column(text))
     if counts == {None}:
         return None, "llvm-cov is silent"
-    if len(counts) == 1:
+    if len(counts) == 1 and all(place[0] == line.number for place in line.places):
         return "region", counts.pop()
     at_places = [coverage.at(*place) for place in line.places]
     if not at_places or None in at_places:

@@ -7,10 +7,11 @@ import re
 
 from .shell import Failure
 
-# A counting probe: the slot is its last argument.
-COUNT = re.compile(r"__LP(?:_CONSTEXPR|_ANYWHERE)?\((?:\w+, )?(\d+)\)")
-# Anything that is inserted, with the space and punctuation around it.
-INSERTED = re.compile(r" ?__LP(?:_[A-Z_]+)?\([^()]*\)(?:[;,] ?| )|\{ | \}")
+# An inserted macro, and the slot of one that counts: its last argument.
+MACRO = re.compile(rb"__LP(?:_[A-Z_]+)?\([^()]*\)[;,]?")
+COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE)?\((?:\w+, )?(\d+)\)")
+# What else is inserted: braces around a body, and the spaces about them.
+FILLING = b" {}"
 
 
 def body_of(text):
@@ -24,22 +25,22 @@ def body_of(text):
 def counting_places(original, instrumented):
     """{slot: [(line, column)]}: where each slot is counted, by place in the original (columns as clang's, in bytes)."""
     source, text = original.encode(), body_of(instrumented).encode()
-    inserted = re.compile(INSERTED.pattern.encode())
-    count = re.compile(COUNT.pattern.encode())
-    places, at, line, start = {}, 0, 1, 0
-    i = 0
+    places, at, line, start, i = {}, 0, 1, 0, 0
     while i < len(text):
-        match = inserted.match(text, i)
-        if match and not source.startswith(match.group(), at) or match and b"__LP" in match.group():
-            for slot in count.findall(match.group()):
-                places.setdefault(int(slot), []).append((line, at - start + 1))
-            i = match.end()
-            continue
-        if at >= len(source) or source[at] != text[i]:
-            raise Failure(f"line {line}: the instrumented text is not the original with insertions: {text[i:i+40]!r}")
-        if source[at] == ord("\n"):
-            line, start = line + 1, at + 1
-        at, i = at + 1, i + 1
+        macro = MACRO.match(text, i)
+        if macro:
+            count = COUNT.match(macro.group())
+            if count:
+                places.setdefault(int(count.group(1)), []).append((line, at - start + 1))
+            i = macro.end()
+        elif at < len(source) and source[at] == text[i]:
+            if source[at] == ord("\n"):
+                line, start = line + 1, at + 1
+            at, i = at + 1, i + 1
+        elif text[i] in FILLING:
+            i += 1
+        else:
+            raise Failure(f"line {line}: not the original with insertions: {text[i:i+40]!r}")
     if at != len(source):
         raise Failure(f"line {line}: the instrumented text ends before the original does")
     return places

@@ -43,10 +43,10 @@ class Project:
         return binary, done.err.decode(errors="replace")
 
     def build_coverage(self, compiler, flags=()):
-        # Counters that threads race for would not be exact.
-        return self.build(
-            compiler, "coverage", ["-fprofile-instr-generate", "-fcoverage-mapping", "-fprofile-update=atomic", *flags]
-        )
+        # Counters that threads race for would not be exact, and those written by atexit lack what an abort, _Exit or a
+        # late destructor leaves: these are atomic, and live in the file (%c).
+        every = ["-fprofile-instr-generate", "-fcoverage-mapping", "-fprofile-update=atomic"]
+        return self.build(compiler, "coverage", [*every, "-mllvm", "-runtime-counter-relocation", *flags])
 
     def instrument(self):
         run([tool("instrument"), "-o", self.mirror, *self.sources, "--", *self.flags], cwd=self.root)
@@ -60,7 +60,7 @@ def run_program(binary, arguments, work, **settings):
 
 def run_coverage(binary, arguments, work):
     """Returns (result, Coverage)."""
-    result = run_program(binary, arguments, work, LLVM_PROFILE_FILE=os.path.join(work, "%p.profraw"))
+    result = run_program(binary, arguments, work, LLVM_PROFILE_FILE=os.path.join(work, "%c%p.profraw"))
     profiles = glob.glob(os.path.join(work, "*.profraw"))
     if not profiles:
         raise Failure(describe([binary, *arguments], result) + "no profile was written")
