@@ -1,0 +1,101 @@
+// A thread's block: everything a probe of that thread touches, at fixed distances from the counter base.
+//
+//   [ Block | position stack 64 KiB | Thread page ] [ limbo: slots below firstSlot | counters | not yet used … ]
+//     private    from the file        from the file ^ base       private             from the file   no access
+//
+// The counters' part grows in place when more source files register. In the fallback block the position stack lies
+// elsewhere (see Fallback.cpp). Blocks are never unmapped while the process lives, except in a forked child.
+#ifndef LINEPROF_BLOCK_H
+#define LINEPROF_BLOCK_H
+
+#include "Tree.h"
+#include "lineprof/format.h"
+#include "lineprof/probe.h"
+
+namespace lineprof {
+
+constexpr format::u64 positionBytes = __lineprof::positionBytes;
+constexpr format::u64 counterBytes = sizeof(__lineprof::count);
+constexpr format::u64 limboBytes = format::firstSlot * counterBytes;
+constexpr format::u64 countersBytes = format::slotCapacity * counterBytes;
+static_assert(positionBytes == format::positionCapacity * sizeof(format::Position));
+
+/// How a thread's time is sampled.
+struct Sampling {
+  bool perf;          ///< by its own perf event; otherwise by the observer, if there is one
+  bool signalBlocked; ///< the program blocked the sampling signal, and is to see it so
+  int fd;             ///< of the perf event
+  format::u32 tid;    ///< that the event's signals go to
+  format::u32 random;
+  format::u64 period;   ///< ns, of the coming sample
+  format::u32 atPeriod; ///< samples taken with this period
+  format::u32 total;
+  format::u64 observedCpu; ///< ns of CPU time that the observer has charged, or need not
+};
+
+/// What the child of a fork needs of its only thread, saved before: the parent runs on and changes its stack in the
+/// pages that both still share.
+struct ForkCopy {
+  format::u64 top;
+  format::u64 positions[format::positionCapacity];
+};
+
+/// The private part of a block. Zero-initialised; pages that nobody touches take no memory.
+struct Block {
+  Block *nextOfAll;
+  Block *nextFree;
+  format::u32 index; ///< the thread's number in the file
+  bool fallback;     ///< the process-wide one of threads that have none
+  bool inFile;
+  __lineprof::count *base;
+  format::Thread *thread;
+  format::Position *positions;
+  format::u64 mappedSlots; ///< counters up to here have memory
+
+  void *(*start)(void *); ///< what its thread, born or about to be, runs
+  void *argument;
+  char bornAs[16]; ///< the thread's name at birth
+  int exitRounds;  ///< calls of the thread's exit handler so far
+
+  Sampling sampling;
+  Tree tree;
+  ForkCopy forkCopy;
+};
+
+constexpr format::u64 blockBytes = (sizeof(Block) + positionBytes - 1) & ~(positionBytes - 1);
+
+/// The block of a counter base.
+inline Block *blockOf(__lineprof::count *base) {
+  return reinterpret_cast<Block *>(reinterpret_cast<char *>(base) - format::pageSize - positionBytes - blockBytes);
+}
+
+/// The calling thread's. Async-signal-safe.
+inline Block &ownBlock() { return *blockOf(__lineprof_base); }
+
+/// The block that every thread starts with and returns to.
+Block &fallbackBlock();
+
+/// A new block in private memory, its counters up to `slots` without memory. Null if there is no room.
+/// Async-signal-safe; not in any list.
+Block *reserveBlock();
+
+/// Gives the block sections in the file, for the counters up to `slots`, mapped over what is there. What the block
+/// held is lost; its stack is empty. The tree must have been reset. False if there is no room; then the block must be
+/// released or moved to private memory. Async-signal-safe.
+bool moveToFile(Block &block, format::u64 slots);
+
+/// Extends the counters up to `slots`, by a section or, failing that, by private memory. False if neither is to be had.
+bool extendBlock(Block &block, format::u64 slots);
+
+/// Replaces everything that is mapped from a file by private memory: no counts, an empty stack.
+void moveToPrivate(Block &block);
+
+/// Makes the position stack empty.
+void clearStack(Block &block);
+
+/// Returns the memory of a block that `reserveBlock` made.
+void releaseBlock(Block &block);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,170 @@
+// Creating, locking and growing the profile.
+//
+// The lock (flock) belongs to the open file, which lives for as long as a mapping of it does: even a program that
+// closes every descriptor keeps it until it ends or execs.
+#include "File.h"
+#include "Process.h"
+#include "Sys.h"
+#include "Text.h"
+#include <cerrno>
+#include <sys/file.h>
+
+namespace lineprof {
+namespace {
+
+constexpr unsigned attempts = 100;
+
+/// Whether the file's content may be overwritten: 0, -EBUSY if it is still somebody's, -EEXIST if it is no profile.
+int mayReplace(int fd, format::u64 size) {
+  if (size == 0)
+    return 0;
+  format::Header header = {};
+  sys::Word got = sys::pread(fd, &header, sizeof header, 0);
+  bool blank = true, profile = got >= static_cast<sys::Word>(sizeof header.magic);
+  for (std::size_t i = 0; i < sizeof header.magic; ++i) {
+    blank &= header.magic[i] == 0;
+    profile &= header.magic[i] == format::magic[i];
+  }
+  if (blank)
+    return 0;
+  if (!profile)
+    return -EEXIST;
+  if (got == sizeof header && writerIsOurs(header.pid, header.startMonotonic))
+    return -EBUSY;
+  return 0;
+}
+
+} // namespace
+
+/// A locked, empty file, or a negative errno; -EBUSY if the name is another process's.
+int File::openCandidate(const char *name) {
+  for (unsigned attempt = 0; attempt < attempts; ++attempt) {
+    // O_NONBLOCK: a FIFO must be refused, not waited for.
+    int opened = sys::open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
+    if (opened < 0)
+      return opened;
+    int error = 0;
+    struct ::stat here = {}, there = {};
+    if (int status = sys::fstat(opened, here); status < 0)
+      error = status;
+    else if (!S_ISREG(here.st_mode))
+      error = -EEXIST;
+    // Some network file systems know no locks; without them only the writer's pid protects the file.
+    else if (sys::flock(opened, LOCK_EX | LOCK_NB) == -EWOULDBLOCK)
+      error = -EBUSY;
+    else if (sys::stat(name, there) < 0 || there.st_ino != here.st_ino || there.st_dev != here.st_dev) {
+      sys::close(opened); // replaced between open and lock
+      continue;
+    } else
+      error = mayReplace(opened, static_cast<format::u64>(here.st_size));
+    if (!error)
+      error = sys::ftruncate(opened, 0);
+    if (!error) {
+      device = here.st_dev;
+      inode = here.st_ino;
+      return opened;
+    }
+    sys::close(opened);
+    return error;
+  }
+  return -EBUSY;
+}
+
+/// Moves a descriptor out of the way of the program's own, which are the lowest ones.
+int File::keep(int low) {
+  std::uint64_t soft = sys::limit(RLIMIT_NOFILE);
+  int high = sys::fcntl(low, F_DUPFD_CLOEXEC, soft >= 1334 ? 1000 : static_cast<sys::Word>(soft / 4 * 3));
+  if (high < 0)
+    return low;
+  sys::close(low);
+  return high;
+}
+
+int File::create(const OutputName &names, bool forked) {
+  noRoom = 0;
+  for (unsigned attempt = 0; attempt < attempts; ++attempt) {
+    if (!names.candidate(attempt, forked, path, sizeof path))
+      return -ENAMETOOLONG;
+    int opened = openCandidate(path);
+    if (opened == -EBUSY)
+      continue;
+    if (opened < 0)
+      return opened;
+    __atomic_store_n(&fd, keep(opened), __ATOMIC_RELEASE);
+    return 0;
+  }
+  return -EBUSY;
+}
+
+/// The file's descriptor, opened again by its name if the program closed it; negative if it is lost.
+int File::descriptor() {
+  struct ::stat status = {};
+  auto isOurs = [&](int candidate) {
+    return sys::fstat(candidate, status) == 0 && status.st_dev == device && status.st_ino == inode;
+  };
+  int known = __atomic_load_n(&fd, __ATOMIC_ACQUIRE);
+  if (isOurs(known))
+    return known;
+  int opened = sys::open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (opened < 0)
+    return opened;
+  if (!isOurs(opened)) {
+    sys::close(opened);
+    return -ENOENT;
+  }
+  opened = keep(opened);
+  // Two threads may get here at once; the second descriptor stays open and does no harm.
+  __atomic_store_n(&fd, opened, __ATOMIC_RELEASE);
+  return opened;
+}
+
+int File::reserve(int on, format::u64 offset, format::u64 size) {
+  // Beyond the limit the kernel would not only refuse, but send SIGXFSZ.
+  if (offset + size > sys::limit(RLIMIT_FSIZE))
+    return -EFBIG;
+  int status = 0;
+  do
+    status = sys::fallocate(on, offset, size);
+  while (status == -EINTR);
+  if (status != -EOPNOTSUPP && status != -ENOSYS)
+    return status;
+  static const char zeros[format::pageSize] = {};
+  for (format::u64 at = 0; at < size; at += sizeof zeros) {
+    sys::Word wrote = sys::pwrite(on, zeros, sizeof zeros, offset + at);
+    if (wrote != static_cast<sys::Word>(sizeof zeros))
+      return wrote < 0 ? static_cast<int>(wrote) : -ENOSPC;
+  }
+  return 0;
+}
+
+int File::grow(format::u64 offset, format::u64 size, bool &first) {
+  first = false;
+  if (int known = __atomic_load_n(&noRoom, __ATOMIC_RELAXED))
+    return known;
+  int on = descriptor();
+  int status = on < 0 ? on : reserve(on, offset, size);
+  if (status != 0)
+    first = __atomic_exchange_n(&noRoom, status, __ATOMIC_RELAXED) == 0;
+  return status;
+}
+
+void *File::map(void *at, format::u64 offset, format::u64 size) {
+  int on = descriptor();
+  if (on < 0)
+    return nullptr;
+  return sys::mmap(at, size, PROT_READ | PROT_WRITE, MAP_SHARED | (at ? MAP_FIXED : 0), on, offset);
+}
+
+void File::forget() {
+  struct ::stat status = {};
+  if (fd > 0 && sys::fstat(fd, status) == 0 && status.st_dev == device && status.st_ino == inode)
+    sys::close(fd);
+  fd = -1;
+}
+
+void File::discard() {
+  sys::unlink(path);
+  forget();
+}
+
+} // namespace lineprof

@@ -1,0 +1,113 @@
+// fork, and glibc's _Fork, which runs no handlers and may be called from signal handlers.
+#include "Fork.h"
+#include "Blocks.h"
+#include "Lock.h"
+#include "Log.h"
+#include "Output.h"
+#include "Real.h"
+#include "Records.h"
+#include "Registry.h"
+#include "Sampler.h"
+#include "Start.h"
+#include "Sys.h"
+#include "Threads.h"
+#include <cerrno>
+
+namespace lineprof {
+
+using namespace format;
+
+namespace {
+
+/// The positions that the forking thread is in. Until the fork they cannot change, it being here.
+void saveStack(Block &block) {
+  u64 begin = reinterpret_cast<u64>(block.positions);
+  ForkCopy &copy = block.forkCopy;
+  copy.top = block.thread->top;
+  u64 size = copy.top - begin < positionBytes ? copy.top - begin : 0;
+  __builtin_memcpy(copy.positions, block.positions, size);
+}
+
+void restoreStack(Block &block) {
+  u64 begin = reinterpret_cast<u64>(block.positions);
+  const ForkCopy &copy = block.forkCopy;
+  u64 size = copy.top - begin < positionBytes ? copy.top - begin : 0;
+  __builtin_memcpy(block.positions, copy.positions, size);
+  block.thread->top = copy.top;
+}
+
+/// Everything that the child's file needs. False if there is no room.
+bool moveOver(Block &own) {
+  resetTree(fallbackBlock().tree);
+  if (!moveToFile(fallbackBlock(), slotsWithMemory()))
+    return false;
+  if (&own != &fallbackBlock()) {
+    resetTree(own.tree);
+    if (!moveToFile(own, slotsWithMemory()))
+      return false;
+  }
+  restoreStack(own);
+  output.header->slots = slotsHandedOut();
+  if (!copyRecords())
+    return false;
+  output.completed();
+  return true;
+}
+
+/// The child's only thread, in the child. Async-signal-safe.
+void becomeChild() {
+  Block &own = ownBlock();
+  for (Block *block = firstBlock(); block; block = block->nextOfAll)
+    forgetSampling(*block);
+  forgetObserver();
+  keepOnlyBlock(own);
+  if (!isProfiling())
+    return;
+  output.file.forget();
+  int status = output.create(true);
+  if (status == 0 && !moveOver(own))
+    status = output.giveUp();
+  if (status < 0) {
+    complain("cannot write", output.file.name(), status, "this forked process runs without profiling");
+    moveToPrivate(fallbackBlock());
+    moveToPrivate(own);
+    restoreStack(own);
+    stopProfiling();
+    return;
+  }
+  if (!own.fallback) {
+    introduce(own);
+    sampleThread(own);
+  }
+}
+
+void beforeFork() {
+  lock();
+  saveStack(ownBlock());
+}
+
+void inParent() { unlock(); }
+
+void inChild() {
+  resetLock();
+  becomeChild();
+}
+
+} // namespace
+
+void prepareFork() { pthread_atfork(beforeFork, inParent, inChild); }
+
+} // namespace lineprof
+
+extern "C" __attribute__((visibility("default"))) pid_t _Fork() noexcept {
+  using namespace lineprof;
+  if (!real().fork) {
+    errno = ENOSYS;
+    return -1;
+  }
+  saveStack(ownBlock());
+  pid_t child = real().fork();
+  if (child == 0)
+    inChild();
+  return child;
+}

@@ -1,0 +1,67 @@
+// One line on stderr, written by a single system call.
+#include "Log.h"
+#include "Sys.h"
+#include "Text.h"
+#include <cerrno>
+
+namespace lineprof {
+namespace {
+
+/// strerror allocates and translates; these are the errors that a file can give.
+const char *nameOf(int error) {
+  switch (error) {
+  case EACCES:
+  case EPERM:
+    return "permission denied";
+  case ENOENT:
+    return "no such directory";
+  case ENOTDIR:
+    return "a part of the path is not a directory";
+  case EISDIR:
+    return "it is a directory";
+  case EROFS:
+    return "read-only file system";
+  case ENOSPC:
+    return "no space left on the device";
+  case EDQUOT:
+    return "disk quota exceeded";
+  case EFBIG:
+    return "file size limit reached";
+  case EMFILE:
+  case ENFILE:
+    return "too many open files";
+  case ENOMEM:
+    return "out of memory";
+  case ENAMETOOLONG:
+    return "the name is too long";
+  case EEXIST:
+    return "it is something else than a profile, and is left alone";
+  case EBUSY:
+    return "all names like it are taken by running programs";
+  default:
+    return nullptr;
+  }
+}
+
+} // namespace
+
+void complain(const char *what, const char *where, int error, const char *advice) {
+  char line[4500];
+  Text text(line);
+  text.add("lineprof: ").add(what);
+  if (where)
+    text.add(" ").add(where);
+  if (error) {
+    text.add(": ");
+    if (const char *name = nameOf(-error))
+      text.add(name);
+    else
+      text.add("error ").addNumber(static_cast<std::uint64_t>(-error));
+  }
+  if (advice)
+    text.add("; ").add(advice);
+  text.add('\n');
+  sys::write(2, text.text(), text.size());
+}
+
+} // namespace lineprof

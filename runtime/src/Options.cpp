@@ -1,0 +1,25 @@
+// The environment variables of the runtime.
+#include "Options.h"
+#include "Text.h"
+#include <cstdlib>
+
+namespace lineprof {
+
+Options readOptions() {
+  Options options;
+  if (const char *value = secure_getenv("LINEPROF"))
+    options.on = !equal(value, "0");
+  if (const char *value = secure_getenv("LINEPROF_OUT"); value && *value)
+    options.out = value;
+  if (const char *value = secure_getenv("LINEPROF_RATE"))
+    options.rate = parseNumber(value);
+  if (const char *value = secure_getenv("LINEPROF_ENGINE")) {
+    if (equal(value, "observer"))
+      options.engine = format::Engine::observer;
+    else if (equal(value, "none"))
+      options.engine = format::Engine::none;
+  }
+  return options;
+}
+
+} // namespace lineprof

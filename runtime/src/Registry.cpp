@@ -1,0 +1,120 @@
+// Registration: a source file gets its slots when the first module that contains it is loaded. Another module with the
+// same table, or the same one loaded again, shares them.
+#include "Registry.h"
+#include "Array.h"
+#include "Blocks.h"
+#include "Lock.h"
+#include "Log.h"
+#include "Modules.h"
+#include "Output.h"
+#include "Records.h"
+#include "Start.h"
+
+namespace lineprof {
+
+using namespace format;
+
+namespace {
+
+struct Entry {
+  u64 hash;
+  u64 first;
+  const void *table; ///< in the record
+  u32 size;
+  u32 next; ///< number + 1 of the next entry with the same head
+};
+
+constexpr u32 heads = 4096;
+/// Counters get memory in steps that double from this many slots.
+constexpr u64 firstStep = 4096;
+
+Array<Entry> entries;
+u32 head[heads];
+u64 slotsUsed = firstSlot;
+bool closed;
+
+u64 hashOf(const void *bytes, u32 size) {
+  auto table = static_cast<const unsigned char *>(bytes);
+  u64 hash = size;
+  u32 at = 0;
+  for (; at + 8 <= size; at += 8) {
+    u64 word;
+    __builtin_memcpy(&word, table + at, 8);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+  }
+  for (; at < size; ++at)
+    hash = (hash ^ table[at]) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 32;
+}
+
+/// The slots of a table that another module brought already; 0 if there are none.
+u64 find(const __lineprof::file &file, u64 hash) {
+  for (u32 number = head[hash % heads]; number; number = entries[number - 1].next) {
+    const Entry &entry = entries[number - 1];
+    if (entry.hash == hash && entry.size == file.tableSize &&
+        __builtin_memcmp(entry.table, file.table, file.tableSize) == 0)
+      return entry.first;
+  }
+  return 0;
+}
+
+/// Counters for `slots` more slots. Every thread has memory for them before the file may use them.
+bool makeRoom(u64 slots) {
+  u64 needed = slotsUsed + slots;
+  u64 mapped = slotsWithMemory();
+  if (needed <= mapped)
+    return true;
+  u64 backed = mapped - firstSlot;
+  u64 step = backed < firstStep ? firstStep : backed;
+  u64 wanted = mapped + step > needed ? mapped + step : needed;
+  constexpr u64 slotsPerPage = pageSize / sizeof(u64);
+  wanted = (wanted + slotsPerPage - 1) / slotsPerPage * slotsPerPage;
+  if (wanted > slotCapacity)
+    wanted = slotCapacity;
+  return needed <= wanted && extendBlocks(wanted);
+}
+
+u64 add(const __lineprof::file &file, u64 hash) {
+  u64 first = slotsUsed;
+  if (closed)
+    return 0;
+  if (file.slots > firstSlot || !makeRoom(file.slots)) {
+    closed = true;
+    complain("no room for the counters of all source files", nullptr, 0, "what is loaded from now on is not counted");
+    return 0;
+  }
+  const char *payload = appendRecord(RecordType::file, {&first, sizeof first}, {file.table, file.tableSize});
+  if (!payload || !entries.add({hash, first, payload + sizeof first, file.tableSize, head[hash % heads]}))
+    return 0;
+  head[hash % heads] = static_cast<u32>(entries.size());
+  slotsUsed = first + file.slots;
+  output.header->slots = slotsUsed;
+  return first;
+}
+
+} // namespace
+
+u64 slotsHandedOut() { return slotsUsed; }
+
+} // namespace lineprof
+
+extern "C" __attribute__((visibility("default"))) void __lineprof_register_1(__lineprof::file *file) noexcept {
+  using namespace lineprof;
+  if (static_cast<format::u64>(__atomic_load_n(reinterpret_cast<format::u64 *>(&file->first), __ATOMIC_ACQUIRE)) != 0)
+    return;
+  if (!startProfiling())
+    return;
+  format::u64 hash = hashOf(file->table, file->tableSize);
+  bool newModule;
+  {
+    Locked locked;
+    format::u64 first = find(*file, hash);
+    if (!first)
+      first = add(*file, hash);
+    __atomic_store_n(reinterpret_cast<format::u64 *>(&file->first), first, __ATOMIC_RELEASE);
+    newModule = !inKnownModule(file);
+  }
+  if (newModule)
+    recordModules();
+}

@@ -1,0 +1,188 @@
+// The perf engine: a task-clock event per thread.
+//
+// The event counts in user mode only, so its signal is raised by a timer interrupt that hit user code, and delivered
+// when that interrupt returns: a system call is never interrupted. A standard signal, unlike a real-time one, is
+// pending at most once: a thread that blocks it does not pile up signals.
+#include "Sampler.h"
+#include "Log.h"
+#include "Output.h"
+#include "Sys.h"
+#include "Text.h"
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <ucontext.h>
+
+namespace lineprof {
+
+using namespace format;
+
+namespace {
+
+constexpr u64 second = 1000000000;
+constexpr u64 observerPeriod = second / 1000;
+/// Each thread begins with the shortest period, which doubles after so many samples until it is the longest one.
+constexpr u32 samplesPerPeriod = 1024;
+constexpr u32 samplesPerSignOfLife = 16;
+
+Engine engine;
+u64 shortestPeriod, longestPeriod;
+
+u64 periodOf(u64 rate) { return second / (rate ? rate : 1); }
+
+u32 nextRandom(u32 &state) {
+  state ^= state << 13;
+  state ^= state >> 17;
+  state ^= state << 5;
+  return state;
+}
+
+u64 programCounter(void *context) {
+  auto &machine = static_cast<ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  return static_cast<u64>(machine.gregs[REG_RIP]);
+#elif defined(__aarch64__)
+  return machine.pc;
+#endif
+}
+
+void setPeriod(Sampling &sampling, u64 period) {
+  sampling.period = period;
+  sampling.atPeriod = 0;
+  sys::ioctl(sampling.fd, PERF_EVENT_IOC_PERIOD, sys::word(&sampling.period));
+}
+
+void onSample(int, siginfo_t *info, void *context) {
+  Block &block = ownBlock();
+  Sampling &sampling = block.sampling;
+  // Somebody else's use of the signal: as if ignored, which is its default.
+  if (!sampling.perf || info->si_code <= 0 || info->si_fd != sampling.fd)
+    return;
+  addSample(block, sampling.period, programCounter(context));
+  ++sampling.atPeriod;
+  if (++sampling.total == 1)
+    setPeriod(sampling, shortestPeriod); // the first one came after a random part of it
+  else if (sampling.atPeriod == samplesPerPeriod && sampling.period < longestPeriod)
+    setPeriod(sampling, sampling.period * 2 < longestPeriod ? sampling.period * 2 : longestPeriod);
+  if (sampling.total % samplesPerSignOfLife == 1) {
+    output.signOfLife();
+    sys::prctl(PR_GET_NAME, sys::word(block.thread->name));
+  }
+}
+
+/// Whether the thread's descriptor is still its event: the program may have closed it, and opened something else.
+bool isOurs(const Sampling &sampling) {
+  f_owner_ex owner = {};
+  return sys::fcntl(sampling.fd, F_GETOWN_EX, sys::word(&owner)) == 0 && owner.type == F_OWNER_TID &&
+         owner.pid == static_cast<int>(sampling.tid);
+}
+
+bool openEvent(Sampling &sampling) {
+  sampling.tid = static_cast<u32>(sys::gettid());
+  sampling.random = sampling.tid * 2654435761u ^ static_cast<u32>(sys::clock(CLOCK_MONOTONIC)) ^ 1u;
+  sampling.period = shortestPeriod;
+  sampling.atPeriod = sampling.total = 0;
+
+  perf_event_attr attributes = {};
+  attributes.size = sizeof attributes;
+  attributes.type = PERF_TYPE_SOFTWARE;
+  attributes.config = PERF_COUNT_SW_TASK_CLOCK;
+  // A thread that lives for less than a period is sampled with the probability that its time deserves.
+  attributes.sample_period = 1 + nextRandom(sampling.random) % shortestPeriod;
+  attributes.exclude_kernel = 1;
+  attributes.exclude_hv = 1;
+  attributes.disabled = 1;
+  int low = sys::perfEventOpen(attributes, 0);
+  if (low < 0)
+    return false;
+  std::uint64_t descriptors = sys::limit(RLIMIT_NOFILE);
+  sampling.fd =
+      sys::fcntl(low, F_DUPFD_CLOEXEC, descriptors >= 1334 ? 1000 : static_cast<sys::Word>(descriptors / 4 * 3));
+  sys::close(low);
+  if (sampling.fd < 0)
+    return false;
+  f_owner_ex owner = {F_OWNER_TID, static_cast<int>(sampling.tid)};
+  if (sys::fcntl(sampling.fd, F_SETOWN_EX, sys::word(&owner)) < 0 ||
+      sys::fcntl(sampling.fd, F_SETSIG, sampleSignal) < 0 || sys::fcntl(sampling.fd, F_SETFL, O_ASYNC) < 0) {
+    sys::close(sampling.fd);
+    return false;
+  }
+  __atomic_store_n(&sampling.perf, true, __ATOMIC_RELEASE);
+  sys::ioctl(sampling.fd, PERF_EVENT_IOC_ENABLE);
+  return true;
+}
+
+void observeThread(Sampling &sampling, u32 tid) {
+  sampling.observedCpu = sys::clock(sys::clockOfThread(tid));
+  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
+}
+
+} // namespace
+
+void startSampler(const Options &options) {
+  engine = options.engine;
+  if (engine == Engine::none)
+    return;
+  shortestPeriod = periodOf(options.rate ? options.rate : 10000);
+  longestPeriod = periodOf(options.rate ? options.rate : 1000);
+  if (engine == Engine::perf) {
+    // The kernel drops samples above its own limit, whose weight would be missing.
+    char text[32];
+    readSmallFile("/proc/sys/kernel/perf_event_max_sample_rate", text, sizeof text);
+    const char *number = text;
+    u64 most = parseNumber(number);
+    if (most && shortestPeriod < periodOf(most))
+      shortestPeriod = periodOf(most);
+    if (longestPeriod < shortestPeriod)
+      longestPeriod = shortestPeriod;
+    if (!takeSignal(onSample))
+      engine = Engine::observer;
+  }
+}
+
+void sampleThread(Block &block) {
+  if (engine == Engine::none || !block.inFile)
+    return;
+  if (engine == Engine::perf) {
+    unblockSignal(block);
+    if (openEvent(block.sampling)) {
+      output.header->engine = Engine::perf;
+      output.header->samplePeriod = shortestPeriod;
+      return;
+    }
+  }
+  observeThread(block.sampling, block.thread->tid);
+  u64 period = observerPeriod < longestPeriod ? observerPeriod : longestPeriod;
+  if (output.header->engine == Engine::none) {
+    output.header->engine = Engine::observer;
+    output.header->samplePeriod = period;
+  }
+  startObserver(period);
+}
+
+void leaveThread(Block &block) {
+  Sampling &sampling = block.sampling;
+  if (!sampling.perf)
+    return;
+  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
+  if (isOurs(sampling))
+    sys::close(sampling.fd);
+}
+
+void giveUpSignal() {
+  engine = Engine::observer;
+  u64 period = observerPeriod < longestPeriod ? observerPeriod : longestPeriod;
+  bool any = false;
+  for (Block *block = &fallbackBlock(); block; block = block->nextOfAll)
+    if (block->sampling.perf) {
+      any = true;
+      if (isOurs(block->sampling))
+        sys::close(block->sampling.fd);
+      observeThread(block->sampling, block->sampling.tid);
+    }
+  if (any)
+    startObserver(period);
+}
+
+void forgetSampling(Block &block) { leaveThread(block); }
+
+} // namespace lineprof

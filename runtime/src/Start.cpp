@@ -1,0 +1,87 @@
+// Starting: by the library's constructor, or by the first source file that registers or thread that is created before
+// it.
+#include "Start.h"
+#include "Blocks.h"
+#include "Fork.h"
+#include "Lock.h"
+#include "Log.h"
+#include "Modules.h"
+#include "Options.h"
+#include "Output.h"
+#include "Real.h"
+#include "Records.h"
+#include "Sampler.h"
+#include "Sys.h"
+#include "Text.h"
+#include "Threads.h"
+#include <cerrno>
+#include <sys/prctl.h>
+
+namespace lineprof {
+
+using namespace format;
+
+namespace {
+
+enum State : u32 { fresh, starting, on, off };
+u32 state;
+
+/// The file, with its first block. On failure nothing is left of it.
+int openOutput(const Options &options) {
+  output.names.set(options.out);
+  if (int status = output.create(false); status < 0)
+    return status;
+  Locked locked;
+  if (moveToFile(fallbackBlock(), firstSlot) && describeProcess()) {
+    output.completed();
+    return 0;
+  }
+  moveToPrivate(fallbackBlock());
+  return output.giveUp();
+}
+
+bool begin() {
+  real();
+  prepareThreads();
+  prepareFork();
+  Options options = readOptions();
+  if (!options.on)
+    return false;
+  if (int status = openOutput(options); status < 0) {
+    complain("cannot write", output.file.name(), status,
+             "the program runs without profiling (LINEPROF_OUT names another place)");
+    return false;
+  }
+  startSampler(options);
+  char name[16] = {};
+  sys::prctl(PR_GET_NAME, sys::word(name));
+  if (Block *block = takeBlock(name, nullptr))
+    attach(*block);
+  else
+    output.header->lostThreads += 1;
+  return true;
+}
+
+} // namespace
+
+bool isProfiling() { return __atomic_load_n(&state, __ATOMIC_ACQUIRE) == on; }
+
+bool startProfiling() {
+  u32 expected = fresh;
+  if (__atomic_compare_exchange_n(&state, &expected, starting, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    bool started = begin();
+    __atomic_store_n(&state, started ? on : off, __ATOMIC_RELEASE);
+    if (started)
+      recordModules();
+    return started;
+  }
+  return expected == on;
+}
+
+void stopProfiling() { __atomic_store_n(&state, off, __ATOMIC_RELEASE); }
+
+namespace {
+__attribute__((constructor(101))) void startEarly() { startProfiling(); }
+} // namespace
+
+} // namespace lineprof

@@ -1,0 +1,40 @@
+// A thread's calling-context tree: where its samples ended, and the path of source lines that led there.
+//
+// The nodes lie in the file, in sections that double in size; what finds them again is private. One writer at a time:
+// the thread's own signal handler, or the observer.
+#ifndef LINEPROF_TREE_H
+#define LINEPROF_TREE_H
+
+#include "lineprof/format.h"
+
+namespace lineprof {
+
+struct Block;
+
+constexpr format::u32 treeChunk = 1024;    ///< nodes of the first section
+constexpr format::u32 treeChunks = 10;     ///< sections at most: about a million nodes
+constexpr format::u32 outermostKept = 448; ///< of a stack that is too deep
+constexpr format::u32 innermostKept = 64;
+constexpr format::u32 pathCapacity = outermostKept + innermostKept + 1;
+constexpr format::u32 treeHeads = 1 << 14;
+
+/// Zero-initialised: a tree without nodes.
+struct Tree {
+  format::Node *chunks[treeChunks];
+  bool full;                          ///< a section was refused: no more are asked for
+  format::u32 depth;                  ///< of the previous sample's path
+  format::u32 path[pathCapacity];     ///< its nodes
+  format::u64 pathKeys[pathCapacity]; ///< and their keys
+  format::u32 heads[treeHeads];       ///< hash of (parent, key) → first node; 0: none
+};
+
+/// Charges a sample of `weight` ns to the position that the block's thread is in, and below it to `pc` unless that is
+/// 0. Async-signal-safe, lock-free; the stack may change meanwhile (the observer's view of a running thread).
+void addSample(Block &block, format::u64 weight, format::u64 pc);
+
+/// Forgets the tree in a forked child; the sections stay the parent's.
+void resetTree(Tree &tree);
+
+} // namespace lineprof
+
+#endif
