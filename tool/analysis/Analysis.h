@@ -1,0 +1,25 @@
+// From profiles to views, in one pass.
+//
+//   profiles ──mergeSources──▶ Sources ──addHits──▶ Tally ◀──addTimes── trees, position by position:
+//                                                            position + pc ──resolveChain──▶ ──refine──▶ path
+//            Sources + Tally ──▶ Report ──loadSources──▶ with text ──selectBlocks──▶ what to show, in order
+#ifndef LINEPROF_ANALYSIS_ANALYSIS_H
+#define LINEPROF_ANALYSIS_ANALYSIS_H
+
+#include "analysis/Views.h"
+#include "profile/Symbolizer.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace lineprof {
+
+using OpenSymbolizer = std::function<std::unique_ptr<Symbolizer>(const Profile &)>;
+
+/// Sums the profiles. Sources are not read: that is loadSources().
+Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,20 @@
+// How certain a sampled time is.
+#ifndef LINEPROF_ANALYSIS_CONFIDENCE_H
+#define LINEPROF_ANALYSIS_CONFIDENCE_H
+
+#include "analysis/Views.h"
+
+namespace lineprof {
+
+/// In nanoseconds; never negative.
+struct Interval {
+  double low, high;
+};
+
+/// The 95 % confidence interval of a sampled time, taking samples as a Poisson process. `all` is what the figure is a
+/// part of: it tells what one sample weighs where the figure has none.
+Interval interval95(const Figure &figure, const Figure &all);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,39 @@
+// Counters → hits of lines, calls of functions.
+#include "analysis/Tally.h"
+
+#include <algorithm>
+
+namespace lineprof {
+
+namespace {
+
+void add(std::optional<std::uint64_t> &sum, std::uint64_t count) { sum = sum.value_or(0) + count; }
+
+/// A file's counters, summed over all threads, by slot.
+std::vector<std::uint64_t> sumOverThreads(const Profile &profile, const SourceFile &file) {
+  std::vector<std::uint64_t> sums(file.slots);
+  for (const Thread &thread : profile.threads) {
+    auto at = std::lower_bound(thread.counters.begin(), thread.counters.end(), file.firstSlot,
+                               [](const Counter &counter, std::uint64_t slot) { return counter.slot < slot; });
+    for (; at != thread.counters.end() && at->slot - file.firstSlot < file.slots; ++at)
+      sums[at->slot - file.firstSlot] += at->count;
+  }
+  return sums;
+}
+
+} // namespace
+
+void addHits(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources, Tally &tally) {
+  for (std::size_t index = 0; index < profile.files.size(); ++index) {
+    const SourceFile &file = profile.files[index];
+    if (!file.counted())
+      continue;
+    std::vector<std::uint64_t> sums = sumOverThreads(profile, file);
+    for (const CodeLine &line : file.lines)
+      add(tally.rowHits[sources.rowOf(mappings[index].file, line.line)], sums[line.slot]);
+    for (std::size_t number = 0; number < file.functions.size(); ++number)
+      add(tally.functionCalls[mappings[index].functions[number]], sums[file.functions[number].calls]);
+  }
+}
+
+} // namespace lineprof

@@ -1,0 +1,38 @@
+// Where a sample was: the lines from the outermost activation to the line it interrupted.
+//
+// A thread's position stack is exact for every activation that has called something. What it cannot tell is where in a
+// loop, or in a function that has no activation of its own, the program was; the sampled address tells that.
+#ifndef LINEPROF_ANALYSIS_PATHS_H
+#define LINEPROF_ANALYSIS_PATHS_H
+
+#include "analysis/SourceFinder.h"
+#include "profile/Symbolizer.h"
+
+namespace lineprof {
+
+/// One line of a path, in a function.
+struct PathElement {
+  std::uint32_t row = none;
+  std::uint32_t function = none;
+  bool known() const { return row != none; }
+};
+
+/// The frames that lie in instrumented files, innermost first.
+std::vector<PathElement> resolveChain(const std::vector<CodeFrame> &frames, SourceFinder &finder,
+                                      const Sources &sources);
+
+/// What an address adds to the activation it was sampled in.
+struct Refinement {
+  bool moved = false; ///< the activation stood at `at.row`, not at its stored line
+  PathElement at;
+  std::vector<PathElement> inner; ///< callees without activations of their own, outermost first
+};
+
+/// `top` is the innermost activation; not known: there is none, and the chain stands alone.
+/// If an entry of the chain lies in top's function, it is where that stood: what is inner to it are callees, what is
+/// outer are its callers, which are on the stack already. If none does, it is all code of callees.
+Refinement refine(PathElement top, const std::vector<PathElement> &chain);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,137 @@
+// Filters and orders blocks and lines.
+#include "analysis/Selection.h"
+
+#include "support/Glob.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lineprof {
+
+namespace {
+
+/// `a::f(int) const` without its parameters: `a::f`. Names without parameters are returned whole.
+std::string_view withoutParameters(std::string_view name) {
+  std::size_t close = name.rfind(')');
+  if (close == std::string_view::npos)
+    return name;
+  int depth = 0;
+  for (std::size_t at = close + 1; at-- > 0;) {
+    depth += name[at] == ')' ? 1 : name[at] == '(' ? -1 : 0;
+    if (depth != 0)
+      continue;
+    std::string_view front = name.substr(0, at);
+    constexpr std::string_view call = "operator";
+    bool isCallOperator = front.size() >= call.size() && front.substr(front.size() - call.size()) == call;
+    return front.empty() || front.back() == ':' || isCallOperator ? name : front;
+  }
+  return name;
+}
+
+/// What stands behind the last `::` outside of template arguments and parameters.
+std::string_view lastPart(std::string_view name) {
+  int depth = 0;
+  for (std::size_t at = name.size(); at-- > 1;) {
+    depth += name[at] == '>' || name[at] == ')' ? 1 : name[at] == '<' || name[at] == '(' ? -1 : 0;
+    if (depth == 0 && name[at] == ':' && name[at - 1] == ':')
+      return name.substr(at + 1);
+  }
+  return name;
+}
+
+bool matchesFile(const FileView &file, const Selection &selection) {
+  if (selection.files.empty())
+    return true;
+  std::string_view last = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  return std::any_of(selection.files.begin(), selection.files.end(), [&](const std::string &pattern) {
+    return globMatches(pattern, file.path) || globMatches(pattern, file.shownAs) || globMatches(pattern, last);
+  });
+}
+
+bool matchesAnyFunction(std::string_view name, const Selection &selection) {
+  return std::any_of(selection.functions.begin(), selection.functions.end(),
+                     [&](const std::string &pattern) { return matchesFunction(pattern, name); });
+}
+
+/// A block shows all of its functions: one that matches is enough.
+bool matchesBlock(const FileView &file, std::uint32_t block, const Selection &selection) {
+  if (selection.functions.empty())
+    return true;
+  return std::any_of(file.functions.begin(), file.functions.end(), [&](const FunctionView &function) {
+    return function.block == block && matchesAnyFunction(function.name, selection);
+  });
+}
+
+bool tooCold(const Report &report, const Figure &figure, const Selection &selection) {
+  return selection.minPercent > 0 && percentOf(figure.time, report.total.time) < selection.minPercent;
+}
+
+template <class T> void keepTop(std::vector<T> &list, const Selection &selection) {
+  if (list.size() > selection.top)
+    list.resize(selection.top);
+  if (selection.hottestLast)
+    std::reverse(list.begin(), list.end());
+}
+
+} // namespace
+
+double percentOf(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+bool matchesFunction(std::string_view pattern, std::string_view name) {
+  std::string_view bare = withoutParameters(name);
+  return globMatches(pattern, name) || globMatches(pattern, bare) || globMatches(pattern, lastPart(bare));
+}
+
+std::vector<BlockReference> selectBlocks(const Report &report, const Selection &selection) {
+  std::vector<BlockReference> chosen;
+  for (std::uint32_t file = 0; file < report.files.size(); ++file) {
+    const FileView &view = report.files[file];
+    if (!matchesFile(view, selection))
+      continue;
+    for (std::uint32_t block = 0; block < view.blocks.size(); ++block) {
+      const BlockView &each = view.blocks[block];
+      bool never = each.hits.value_or(0) == 0 && each.calls == 0 && each.time.samples == 0;
+      if (matchesBlock(view, block, selection) && !(selection.skipZero && never) &&
+          !tooCold(report, each.time, selection))
+        chosen.push_back({file, block});
+    }
+  }
+  auto heat = [&report](BlockReference at) {
+    const BlockView &block = report.files[at.file].blocks[at.block];
+    return std::tuple(block.time.time, block.self.time, block.hits.value_or(0), block.calls);
+  };
+  // Equal ones stay in the files' order.
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [&heat](BlockReference a, BlockReference b) { return heat(a) > heat(b); });
+  keepTop(chosen, selection);
+  return chosen;
+}
+
+std::vector<LineReference> selectLines(const Report &report, const Selection &selection) {
+  std::vector<LineReference> chosen;
+  for (std::uint32_t file = 0; file < report.files.size(); ++file) {
+    const FileView &view = report.files[file];
+    if (!matchesFile(view, selection))
+      continue;
+    for (std::uint32_t line = 0; line < view.lines.size(); ++line) {
+      const LineView &each = view.lines[line];
+      bool matches = selection.functions.empty() ||
+                     (each.function != none && matchesAnyFunction(view.functions[each.function].name, selection));
+      bool ran = each.hits.value_or(0) != 0 || each.time.samples != 0;
+      if (matches && ran && !tooCold(report, each.time, selection))
+        chosen.push_back({file, line});
+    }
+  }
+  auto heat = [&report](LineReference at) {
+    const LineView &line = report.files[at.file].lines[at.line];
+    return std::tuple(line.self.time, line.time.time, line.hits.value_or(0));
+  };
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [&heat](LineReference a, LineReference b) { return heat(a) > heat(b); });
+  keepTop(chosen, selection);
+  return chosen;
+}
+
+} // namespace lineprof

@@ -1,0 +1,206 @@
+// Merges the profiles' source files.
+#include "analysis/Sources.h"
+
+#include "analysis/FunctionNesting.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+namespace lineprof {
+
+namespace {
+
+/// Outer functions before inner ones.
+auto orderOf(const Function &function) {
+  return std::tuple(function.firstLine, ~function.lastLine, std::string_view(function.name));
+}
+
+/// The files that are one.
+using Copies = std::vector<const SourceFile *>;
+
+std::vector<Function> unionOfFunctions(const Copies &copies) {
+  std::vector<Function> functions;
+  for (const SourceFile *copy : copies)
+    functions.insert(functions.end(), copy->functions.begin(), copy->functions.end());
+  std::stable_sort(functions.begin(), functions.end(),
+                   [](const Function &a, const Function &b) { return orderOf(a) < orderOf(b); });
+  // Within one file two functions may agree in all of that: instantiations that have no name of their own. They count
+  // as one.
+  auto same = [](const Function &a, const Function &b) { return orderOf(a) == orderOf(b); };
+  functions.erase(std::unique(functions.begin(), functions.end(), same), functions.end());
+  return functions;
+}
+
+struct RowLine {
+  std::uint32_t line;
+  bool code;
+};
+
+std::vector<RowLine> unionOfLines(const Copies &copies, const std::vector<Function> &functions) {
+  std::vector<RowLine> lines;
+  for (const SourceFile *copy : copies)
+    for (const CodeLine &line : copy->lines)
+      lines.push_back({line.line, true});
+  for (const Function &function : functions) {
+    lines.push_back({function.firstLine, false});
+    lines.push_back({function.lastLine, false});
+  }
+  // Of equal lines the one with code comes first and is kept.
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](RowLine a, RowLine b) { return std::tuple(a.line, !a.code) < std::tuple(b.line, !b.code); });
+  auto same = [](RowLine a, RowLine b) { return a.line == b.line; };
+  lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
+  return lines;
+}
+
+/// Appends one file's functions, blocks and rows.
+class FileMerger {
+  Sources &sources;
+  std::vector<Function> functions;
+  std::vector<RowLine> lines;
+  std::vector<LineSpan> spans;
+  std::vector<std::uint32_t> parents;
+  std::uint32_t firstFunction;
+
+  /// The line on which a lambda of several lines begins is its enclosing function's: the statement that makes it.
+  std::uint32_t ownerOf(RowLine line, std::uint32_t innermost) const {
+    if (innermost == none || parents[innermost] == none || !line.code)
+      return innermost;
+    LineSpan span = spans[innermost];
+    return span.first == line.line && span.first < span.last ? parents[innermost] : innermost;
+  }
+
+  std::uint32_t global(std::uint32_t function) const { return function == none ? none : firstFunction + function; }
+
+public:
+  FileMerger(Sources &into, const Copies &copies)
+      : sources(into), functions(unionOfFunctions(copies)), lines(unionOfLines(copies, functions)),
+        firstFunction(static_cast<std::uint32_t>(into.functions.size())) {
+    for (const Function &function : functions)
+      spans.push_back({function.firstLine, function.lastLine});
+    parents = enclosingSpans(spans);
+  }
+
+  Stretch addFunctionsAndBlocks() {
+    for (std::uint32_t index = 0; index < functions.size(); ++index) {
+      Function &function = functions[index];
+      std::uint32_t parent = global(parents[index]);
+      std::uint32_t block =
+          parent == none ? static_cast<std::uint32_t>(sources.blocks.size()) : sources.functions[parent].block;
+      if (parent == none)
+        sources.blocks.push_back({{}, function.firstLine, function.lastLine});
+      Block &around = sources.blocks[block];
+      if (around.firstLine == function.firstLine && around.lastLine == function.lastLine)
+        around.functions.push_back(firstFunction + index);
+      sources.functions.push_back(
+          {std::move(function.name), function.firstLine, function.lastLine, function.flags, parent, block});
+    }
+    return {firstFunction, static_cast<std::uint32_t>(sources.functions.size())};
+  }
+
+  Stretch addRows() {
+    std::uint32_t begin = static_cast<std::uint32_t>(sources.rows.size()), fileScope = none;
+    std::vector<std::uint32_t> numbers;
+    for (RowLine line : lines)
+      numbers.push_back(line.line);
+    std::vector<std::uint32_t> innermost = innermostSpans(spans, numbers);
+    for (std::size_t index = 0; index < lines.size(); ++index)
+      innermost[index] = ownerOf(lines[index], innermost[index]);
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+      std::uint32_t function = global(innermost[index]);
+      std::uint32_t block = function == none ? fileScope : sources.functions[function].block;
+      if (block == none) {
+        block = fileScope = static_cast<std::uint32_t>(sources.blocks.size());
+        sources.blocks.push_back({{}, lines[index].line, lines[index].line});
+      }
+      if (function == none)
+        sources.blocks[block].lastLine = lines[index].line;
+      sources.rows.push_back({lines[index].line, function, block, lines[index].code});
+    }
+    return {begin, static_cast<std::uint32_t>(sources.rows.size())};
+  }
+};
+
+FileMapping mappingOf(const SourceFile &file, std::uint32_t merged, const Sources &sources) {
+  FileMapping mapping{merged, {}};
+  Stretch stretch = sources.files[merged].functions;
+  auto begin = sources.functions.begin() + stretch.begin, end = sources.functions.begin() + stretch.end;
+  for (const Function &function : file.functions) {
+    auto found = std::lower_bound(begin, end, function, [](const MergedFunction &a, const Function &b) {
+      return std::tuple(a.firstLine, ~a.lastLine, std::string_view(a.name)) < orderOf(b);
+    });
+    mapping.functions.push_back(static_cast<std::uint32_t>(found - sources.functions.begin()));
+  }
+  return mapping;
+}
+
+} // namespace
+
+Sources mergeSources(const std::vector<Profile> &profiles) {
+  std::map<std::pair<std::string_view, std::uint64_t>, Copies> groups;
+  for (const Profile &profile : profiles)
+    for (const SourceFile &file : profile.files)
+      groups[{file.path, file.hash}].push_back(&file);
+
+  Sources sources;
+  std::map<std::pair<std::string_view, std::uint64_t>, std::uint32_t> numbers;
+  for (const auto &[key, copies] : groups) {
+    numbers[key] = static_cast<std::uint32_t>(sources.files.size());
+    FileMerger merger(sources, copies);
+    MergedFile merged{copies[0]->path, copies[0]->shownAs, key.second, false, {}, {}, {}};
+    merged.blocks.begin = static_cast<std::uint32_t>(sources.blocks.size());
+    merged.functions = merger.addFunctionsAndBlocks();
+    merged.rows = merger.addRows();
+    merged.blocks.end = static_cast<std::uint32_t>(sources.blocks.size());
+    if (!sources.files.empty() && sources.files.back().path == merged.path)
+      sources.files.back().otherVersions = merged.otherVersions = true;
+    sources.files.push_back(std::move(merged));
+  }
+  for (const Profile &profile : profiles) {
+    std::vector<FileMapping> mappings;
+    for (const SourceFile &file : profile.files)
+      mappings.push_back(mappingOf(file, numbers[{file.path, file.hash}], sources));
+    sources.mappings.push_back(std::move(mappings));
+  }
+  return sources;
+}
+
+std::uint32_t Sources::rowOf(std::uint32_t file, std::uint32_t line) const {
+  Stretch stretch = files[file].rows;
+  auto end = rows.begin() + stretch.end;
+  auto found = std::lower_bound(rows.begin() + stretch.begin, end, line,
+                                [](const Row &row, std::uint32_t number) { return row.line < number; });
+  return found != end && found->line == line ? static_cast<std::uint32_t>(found - rows.begin()) : none;
+}
+
+std::uint32_t Sources::statementRow(std::uint32_t file, std::uint32_t function, std::uint32_t line) const {
+  std::uint32_t own = rowOf(file, line);
+  if (own != none)
+    return own;
+  std::uint32_t first = function == none ? 0 : functions[function].firstLine;
+  Stretch stretch = files[file].rows;
+  auto behind = std::upper_bound(rows.begin() + stretch.begin, rows.begin() + stretch.end, line,
+                                 [](std::uint32_t number, const Row &row) { return number < row.line; });
+  for (auto at = static_cast<std::uint32_t>(behind - rows.begin()); at-- > stretch.begin && rows[at].line >= first;)
+    if (rows[at].function == function || rows[at].line == first)
+      return at;
+  return none;
+}
+
+std::uint32_t Sources::functionAt(std::uint32_t file, std::uint32_t line, std::uint32_t declaredAt) const {
+  Stretch stretch = files[file].functions;
+  std::uint32_t found = none;
+  for (std::uint32_t at = stretch.begin; at < stretch.end && functions[at].firstLine <= line; ++at) {
+    if (functions[at].lastLine < line || (declaredAt != 0 && functions[at].firstLine > declaredAt))
+      continue;
+    bool inner = found == none || functions[at].firstLine > functions[found].firstLine ||
+                 functions[at].lastLine <= functions[found].lastLine;
+    if (inner)
+      found = at;
+  }
+  return found;
+}
+
+} // namespace lineprof

@@ -1,0 +1,46 @@
+// The lineprof program: reads what instrumented programs wrote.
+#include "lineprof/Verbs.h"
+
+#include <fmt/format.h>
+#include <ios>
+#include <iostream>
+#include <lineprof/format.h>
+#include <utility>
+#include <vector>
+
+namespace lineprof {
+
+namespace {
+
+std::string versionText() {
+  return fmt::format("lineprof {} (reads profiles of version {})", LINEPROF_VERSION, format::version);
+}
+
+int runProgram(int count, char **arguments) {
+  CLI::App app("lineprof: a line profiler for C++. Reads the out.lp that an instrumented program wrote.", "lineprof");
+  app.set_version_flag("--version", versionText());
+  app.require_subcommand(1);
+  app.footer("Each verb has --help with an example.\nExample: lineprof annotate out.lp");
+  std::vector<std::pair<std::string, Run>> verbs = {{"annotate", addAnnotate(app)},  {"lines", addLines(app)},
+                                                    {"info", addInfo(app)},          {"config", addConfig(app)},
+                                                    {"dump-text", addDumpText(app)}, {"from-text", addFromText(app)}};
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError &stopped) {
+    // --help and --version stop here too, with 0.
+    return app.exit(stopped) == 0 ? good : usageError;
+  }
+  for (const auto &[name, run] : verbs)
+    if (app.got_subcommand(name))
+      return run();
+  return usageError;
+}
+
+} // namespace
+
+} // namespace lineprof
+
+int main(int count, char **arguments) {
+  std::ios::sync_with_stdio(false);
+  return lineprof::runProgram(count, arguments);
+}

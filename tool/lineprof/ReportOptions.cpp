@@ -1,0 +1,79 @@
+// Declares shared options, and does what all reports begin with.
+#include "lineprof/ReportOptions.h"
+
+#include "analysis/SourceText.h"
+#include "lineprof/Output.h"
+#include "support/Files.h"
+
+#include <cstdlib>
+#include <unistd.h>
+
+namespace lineprof {
+
+void addProfiles(CLI::App &verb, ReportOptions &options) {
+  verb.add_option("profile", options.profiles, "what instrumented programs wrote; several are summed")
+      ->required()
+      ->type_name("out.lp");
+}
+
+void addFormat(CLI::App &verb, ReportOptions &options, std::vector<std::string> formats) {
+  verb.add_option("--format", options.format, "how to write it")
+      ->check(CLI::IsMember(std::move(formats)))
+      ->capture_default_str();
+}
+
+void addColour(CLI::App &verb, ReportOptions &options) {
+  verb.add_option("--color,--colour", options.colour,
+                  "auto: on a terminal, unless NO_COLOR is set; FORCE_COLOR forces it")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+void addUnit(CLI::App &verb, ReportOptions &options) {
+  verb.add_option("-u,--unit", options.unit, "seconds that one unit of Time stands for: 1, 1e-3, 1e-6, 1e-9")
+      ->check(CLI::Range(1e-12, 1e6))
+      ->type_name("SECONDS")
+      ->default_str("1e-06");
+}
+
+void addSelection(CLI::App &verb, ReportOptions &options) {
+  Selection &selection = options.selection;
+  verb.add_option("--file", selection.files, "only files whose path or name matches")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  verb.add_option("--function", selection.functions,
+                  "only functions whose name matches: qualified or not, with parameters or without")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  verb.add_option("--top", selection.top, "only the N hottest")
+      ->type_name("N")
+      ->default_str("")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--min-percent", selection.minPercent, "only what took at least P percent of all time")
+      ->check(CLI::Range(0.0, 100.0))
+      ->type_name("P");
+}
+
+bool wantsColour(const ReportOptions &options) {
+  auto isSet = [](const char *name) {
+    const char *value = std::getenv(name);
+    return value && *value;
+  };
+  if (options.colour != "auto")
+    return options.colour == "always";
+  if (isSet("NO_COLOR"))
+    return false;
+  return isSet("FORCE_COLOR") || ::isatty(STDOUT_FILENO);
+}
+
+std::optional<Analysed> analyseFiles(const ReportOptions &options) {
+  std::optional<std::vector<Profile>> profiles = readProfiles(options.profiles);
+  if (!profiles)
+    return {};
+  Report report = analyse(*profiles, openSymbolizer);
+  loadSources(report, currentDirectory());
+  printWarnings(report.warnings);
+  return Analysed{std::move(*profiles), std::move(report)};
+}
+
+} // namespace lineprof

@@ -1,0 +1,44 @@
+// Options that several reports share.
+#ifndef LINEPROF_LINEPROF_REPORTOPTIONS_H
+#define LINEPROF_LINEPROF_REPORTOPTIONS_H
+
+#include "analysis/Analysis.h"
+#include "analysis/Selection.h"
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lineprof {
+
+/// As typed.
+struct ReportOptions {
+  std::vector<std::string> profiles;
+  std::string format = "text";
+  std::string colour = "auto";
+  double unit = 1e-6;
+  Selection selection;
+};
+
+void addProfiles(CLI::App &verb, ReportOptions &options);
+void addFormat(CLI::App &verb, ReportOptions &options, std::vector<std::string> formats);
+void addColour(CLI::App &verb, ReportOptions &options);
+void addUnit(CLI::App &verb, ReportOptions &options);
+/// --file --function --top --min-percent
+void addSelection(CLI::App &verb, ReportOptions &options);
+
+/// --color, then NO_COLOR and FORCE_COLOR, then whether stdout is a terminal.
+bool wantsColour(const ReportOptions &options);
+
+/// Read profiles and the report on them, with source text; its warnings are printed. Nothing after an error was
+/// printed.
+struct Analysed {
+  std::vector<Profile> profiles;
+  Report report;
+};
+std::optional<Analysed> analyseFiles(const ReportOptions &options);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,123 @@
+// What an out.lp says, checked: a plain value that owns all it holds. Times are in nanoseconds.
+//
+// Slots are slots of the process, as in format.h: a file's first slot plus the line, or the function's slot.
+#ifndef LINEPROF_PROFILE_PROFILE_H
+#define LINEPROF_PROFILE_PROFILE_H
+
+#include <cstdint>
+#include <lineprof/format.h>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lineprof {
+
+/// The process as a whole.
+struct Process {
+  std::uint32_t pid = 0, parentPid = 0;
+  format::Engine engine = format::Engine::none;
+  bool exited = false;             ///< reached exit() or the end of main; else killed, or still running
+  std::uint64_t startRealtime = 0; ///< since the epoch
+  std::uint64_t startMonotonic = 0;
+  std::uint64_t lastMonotonic = 0; ///< at exit, or the last sign of life
+  std::uint64_t slots = 0;         ///< end of the slots handed out
+  std::uint64_t samplePeriod = 0;  ///< the shortest one asked for
+  std::uint64_t lostThreads = 0;   ///< threads whose counts are in thread 0
+  std::uint64_t cpu = 0;
+  std::vector<std::pair<std::string, std::string>> facts; ///< host, command, exe, cwd, in the file's order
+};
+
+/// A line that has code, and the slot (in its file) whose counter holds its hits.
+struct CodeLine {
+  std::uint32_t line, slot;
+};
+
+/// A function, lambda or method. Slots are slots of its file.
+struct Function {
+  std::string name; ///< qualified, with parameter types
+  std::uint32_t firstLine, lastLine;
+  std::uint32_t calls; ///< slot of the counter that holds its calls
+  std::uint32_t flags; ///< format::FunctionFlag
+  std::uint32_t slot;  ///< as positions name it
+};
+
+/// A source file as it was instrumented.
+struct SourceFile {
+  std::uint64_t firstSlot = 0;
+  std::uint32_t sourceLines = 0;
+  std::uint32_t slots = 0;
+  std::uint64_t hash = 0;          ///< XXH3_64bits of its bytes
+  std::string path;                ///< absolute
+  std::string shownAs;             ///< as the build spells it
+  std::vector<CodeLine> lines;     ///< ascending by line
+  std::vector<Function> functions; ///< ascending by first line
+
+  /// Whether it has slots: without any its hits are not known.
+  bool counted() const { return firstSlot >= format::firstSlot; }
+};
+
+/// An executable or shared library in memory.
+struct Module {
+  std::uint64_t begin, end; ///< addresses
+  std::uint64_t bias;       ///< run-time address minus the address in the ELF file
+  std::string path;
+  std::string buildId; ///< hexadecimal; empty: it has none
+};
+
+/// A counter that is not zero.
+struct Counter {
+  std::uint32_t slot;
+  std::uint64_t count;
+};
+
+/// A node of a thread's calling-context tree.
+struct TreeNode {
+  std::uint32_t parent; ///< smaller than the node's own number; the root is its own parent
+  format::NodeKind kind;
+  std::uint64_t key;  ///< position: line | function << 32; pc: the address
+  std::uint64_t time; ///< of the samples that ended here
+  std::uint32_t samples;
+
+  std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
+  std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }
+};
+
+/// A thread, or several after each other that had the same block.
+struct Thread {
+  std::uint32_t index = 0; ///< 0 stands for all that was never attached
+  std::uint32_t tid = 0;
+  format::ThreadState state = format::ThreadState::free;
+  std::uint32_t generation = 0; ///< threads that have had this block
+  std::string name;
+  std::uint64_t start = 0, end = 0; ///< CLOCK_MONOTONIC
+  std::uint64_t cpu = 0;            ///< of the finished ones
+  std::uint64_t samples = 0, sampledTime = 0, dropped = 0;
+  std::vector<Counter> counters;           ///< ascending by slot
+  std::vector<TreeNode> tree;              ///< the root first, or empty
+  std::vector<format::Position> positions; ///< where it stands, outermost first
+};
+
+struct Profile {
+  std::string path; ///< where it was read
+  Process process;
+  std::vector<SourceFile> files; ///< ascending by first slot; those without slots first
+  std::vector<Module> modules;   ///< in the file's order: the executable first
+  std::vector<Thread> threads;   ///< ascending by index
+  std::vector<std::string> warnings;
+
+  /// The value of a process fact; empty if it was not recorded.
+  std::string_view fact(std::string_view key) const;
+  /// The file that owns a slot, or null.
+  const SourceFile *fileOfSlot(std::uint64_t slot) const;
+};
+
+/// The function with a slot in its file, or null.
+const Function *functionOfSlot(const SourceFile &file, std::uint32_t slot);
+
+/// The value of a counter; 0 if nothing counted there.
+std::uint64_t countOf(const Thread &thread, std::uint64_t slot);
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,33 @@
+// The words that the text twin has for the format's enumerations, for its writer and its reader.
+#ifndef LINEPROF_PROFILE_TEXTNAMES_H
+#define LINEPROF_PROFILE_TEXTNAMES_H
+
+#include "profile/Profile.h"
+
+#include <string_view>
+
+namespace lineprof {
+
+template <class T> struct Named {
+  std::string_view name;
+  T value;
+};
+
+constexpr Named<format::Engine> engineNames[] = {
+    {"none", format::Engine::none}, {"perf", format::Engine::perf}, {"observer", format::Engine::observer}};
+constexpr Named<format::ThreadState> stateNames[] = {{"free", format::ThreadState::free},
+                                                     {"running", format::ThreadState::running},
+                                                     {"finished", format::ThreadState::finished}};
+constexpr Named<format::FunctionFlag> flagNames[] = {
+    {"framed", format::framed}, {"lambda", format::lambda}, {"template", format::isTemplate}};
+
+template <class T, std::size_t N> std::string_view nameOf(const Named<T> (&names)[N], T value) {
+  for (const Named<T> &each : names)
+    if (each.value == value)
+      return each.name;
+  return "?";
+}
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,34 @@
+// A thread's page.
+#include "profile/Decoders.h"
+
+#include <cstring>
+
+namespace lineprof {
+
+using format::ThreadState;
+using format::u32;
+
+Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &section) {
+  if (section.size < sizeof(format::Thread))
+    return input.corrupt("a thread's section is too small", section.offset);
+  auto raw = load<format::Thread>(input.bytes, section.offset);
+  if (raw.state > static_cast<u32>(ThreadState::finished))
+    return input.corrupt("no such thread state", section.offset + offsetof(format::Thread, state));
+
+  ThreadPage page{{}, raw.nodes, raw.stack, raw.top};
+  Thread &thread = page.thread;
+  thread.index = section.owner;
+  thread.tid = raw.tid;
+  thread.state = static_cast<ThreadState>(raw.state);
+  thread.generation = raw.generation;
+  thread.name.assign(raw.name, ::strnlen(raw.name, sizeof raw.name));
+  thread.start = raw.start;
+  thread.end = raw.end;
+  thread.cpu = raw.cpu;
+  thread.samples = raw.samples;
+  thread.sampledTime = raw.sampledTime;
+  thread.dropped = raw.dropped;
+  return page;
+}
+
+} // namespace lineprof

@@ -1,0 +1,52 @@
+// Writes functions and lines as JSON, row by row.
+#include "report/AnnotateJson.h"
+
+#include "report/JsonParts.h"
+
+#include <ostream>
+
+namespace lineprof {
+
+namespace {
+
+Json functionJson(const Report &report, const FileView &file, const FunctionView &function) {
+  return {{"function", function.name},
+          {"file", file.path},
+          {"line", function.firstLine},
+          {"last_line", function.lastLine},
+          {"within", function.parent == none ? Json(nullptr) : Json(file.functions[function.parent].name)},
+          {"ncalls", orNull(function.calls)},
+          {"tottime", timeJson(function.self, report.timed)},
+          {"cumtime", timeJson(function.time, report.timed)},
+          {"samples", function.time.samples}};
+}
+
+} // namespace
+
+void renderAnnotateJson(const Report &report, const std::vector<BlockReference> &blocks, std::ostream &out) {
+  out << "{\"schema_version\": " << schemaVersion << ",\n";
+  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
+  out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";
+  out << "\"files\": " << dumpJson(filesJson(report)) << ",\n";
+
+  JsonArray functions(out, "functions");
+  for (BlockReference at : blocks)
+    for (const FunctionView &function : report.files[at.file].functions)
+      if (function.block == at.block)
+        functions.add(functionJson(report, report.files[at.file], function));
+  functions.end();
+  out << ",\n";
+
+  JsonArray lines(out, "lines");
+  for (BlockReference at : blocks) {
+    const FileView &file = report.files[at.file];
+    for (const LineView &line : file.lines)
+      if (line.block == at.block && (line.code || line.time.samples))
+        lines.add(lineJson(report, file, line, file.blocks[at.block].time));
+  }
+  lines.end();
+  out << "}\n";
+}
+
+} // namespace lineprof

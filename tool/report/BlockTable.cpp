@@ -1,0 +1,103 @@
+// Chooses a block's rows.
+#include "report/BlockTable.h"
+
+#include "report/Numbers.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace lineprof {
+
+namespace {
+
+bool isHot(const Report &report, const LineView &line, double minPercent) {
+  if (!report.timed)
+    return line.hits.value_or(0) != 0;
+  return line.time.samples != 0 && percentOf(line.time.time, report.total.time) >= minPercent;
+}
+
+std::vector<TableRow> allRows(const FileView &file, std::uint32_t block) {
+  const BlockView &view = file.blocks[block];
+  auto at = std::lower_bound(file.lines.begin(), file.lines.end(), view.firstLine,
+                             [](const LineView &line, std::uint32_t number) { return line.line < number; });
+  std::vector<TableRow> rows;
+  for (std::uint32_t number = view.firstLine; number <= view.lastLine; ++number) {
+    bool known = at != file.lines.end() && at->line == number;
+    const LineView *line = known ? &*at : nullptr;
+    if (known)
+      ++at;
+    bool belongs = !view.functions.empty() || (line && line->block == block);
+    if (!belongs)
+      continue;
+    std::string_view text;
+    if (number <= file.source.lines.size())
+      text = file.source.lines[number - 1];
+    bool gap = rows.empty() ? false : rows.back().number + 1 != number;
+    rows.push_back({number, line, text, gap});
+  }
+  return rows;
+}
+
+} // namespace
+
+std::vector<TableRow> rowsOf(const Report &report, BlockReference at, std::optional<std::uint32_t> context,
+                             double minPercent) {
+  std::vector<TableRow> rows = allRows(report.files[at.file], at.block);
+  if (!context)
+    return rows;
+  std::vector<bool> kept(rows.size());
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    if (!rows[index].line || !isHot(report, *rows[index].line, minPercent))
+      continue;
+    std::size_t from = index - std::min<std::size_t>(index, *context);
+    std::size_t to = std::min<std::size_t>(rows.size() - 1, index + *context);
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to) + 1,
+              true);
+  }
+  std::vector<TableRow> chosen;
+  for (std::size_t index = 0; index < rows.size(); ++index)
+    if (kept[index]) {
+      chosen.push_back(rows[index]);
+      chosen.back().gapAbove = index > 0 && (!kept[index - 1] || rows[index].gapAbove);
+    }
+  return chosen;
+}
+
+const StandView *innermostStand(const ThreadView &thread) {
+  for (auto at = thread.stack.rbegin(); at != thread.stack.rend(); ++at)
+    if (at->file != none)
+      return &*at;
+  return nullptr;
+}
+
+std::vector<StandMark> standsIn(const Report &report, BlockReference at) {
+  std::vector<StandMark> marks;
+  for (const RunView &run : report.runs) {
+    if (run.process.exited)
+      continue;
+    for (const ThreadView &thread : run.threads) {
+      const StandView *stand = innermostStand(thread);
+      if (stand && stand->file == at.file && report.files[at.file].functions[stand->function].block == at.block)
+        marks.push_back({stand->line, &run, &thread});
+    }
+  }
+  std::stable_sort(marks.begin(), marks.end(), [](const StandMark &a, const StandMark &b) { return a.line < b.line; });
+  return marks;
+}
+
+std::vector<std::string> blockNames(const FileView &file, const BlockView &block) {
+  std::vector<std::string> names;
+  for (std::uint32_t function : block.functions)
+    names.push_back(file.functions[function].name);
+  if (names.empty())
+    names.emplace_back("(outside functions)");
+  return names;
+}
+
+std::optional<double> perHit(const LineView &line, bool timed) {
+  if (!timed || line.hits.value_or(0) == 0)
+    return {};
+  return seconds(line.time.time) / static_cast<double>(*line.hits);
+}
+
+} // namespace lineprof

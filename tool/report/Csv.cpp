@@ -1,0 +1,57 @@
+// Writes lines as comma-separated values.
+#include "report/Csv.h"
+
+#include "analysis/Confidence.h"
+#include "analysis/Selection.h"
+#include "report/BlockTable.h"
+#include "report/Numbers.h"
+
+#include <fmt/format.h>
+
+namespace lineprof {
+
+namespace {
+
+std::string quotedField(const std::string &field) {
+  if (field.find_first_of(",\"\r\n") == std::string::npos)
+    return field;
+  std::string out = "\"";
+  for (char letter : field)
+    out.append(letter == '"' ? 2 : 1, letter);
+  return out + '"';
+}
+
+} // namespace
+
+std::string csvLine(const std::vector<std::string> &fields) {
+  std::string line;
+  for (std::size_t index = 0; index < fields.size(); ++index)
+    line += (index ? "," : "") + quotedField(fields[index]);
+  return line + "\n";
+}
+
+std::vector<std::string> lineTitles() {
+  return {"file",    "line",    "function", "hits",     "time",      "self",
+          "per_hit", "percent", "samples",  "time_low", "time_high", "text"};
+}
+
+std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
+                                    const Figure &whole) {
+  auto known = [&report](double value) { return report.timed ? fmt::format("{}", value) : std::string(); };
+  Interval interval = interval95(line.time, report.total);
+  std::optional<double> each = perHit(line, report.timed);
+  return {file.path,
+          fmt::format("{}", line.line),
+          line.function == none ? "" : file.functions[line.function].name,
+          line.hits ? fmt::format("{}", *line.hits) : "",
+          known(seconds(line.time.time)),
+          known(seconds(line.self.time)),
+          each ? fmt::format("{}", *each) : "",
+          known(percentOf(line.time.time, whole.time)),
+          fmt::format("{}", line.time.samples),
+          known(seconds(interval.low)),
+          known(seconds(interval.high)),
+          line.line <= file.source.lines.size() ? file.source.lines[line.line - 1] : ""};
+}
+
+} // namespace lineprof

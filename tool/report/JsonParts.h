@@ -1,0 +1,47 @@
+// JSON that several reports share. Times in seconds, sizes in bytes, unknown is null.
+#ifndef LINEPROF_REPORT_JSONPARTS_H
+#define LINEPROF_REPORT_JSONPARTS_H
+
+#include "analysis/Views.h"
+
+#include <iosfwd>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace lineprof {
+
+using Json = nlohmann::ordered_json;
+
+/// Of all of lineprof's JSON; raised when a key changes its meaning or goes.
+constexpr int schemaVersion = 1;
+
+template <class T> Json orNull(const std::optional<T> &value) { return value ? Json(*value) : Json(nullptr); }
+
+/// In seconds; null where times are not known.
+Json timeJson(const Figure &figure, bool timed);
+
+/// The keys of one line: file line function hits time self per_hit percent … text. `whole` is what percent is of.
+Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole);
+
+/// The runs, the sources and their state, the totals.
+Json runsJson(const Report &report);
+Json filesJson(const Report &report);
+Json totalJson(const Report &report);
+
+/// On one line; bytes that are not UTF-8 become U+FFFD.
+std::string dumpJson(const Json &json);
+
+/// Writes an array, one element to a line, without holding it all in memory.
+class JsonArray {
+  std::ostream &out;
+  bool first = true;
+
+public:
+  JsonArray(std::ostream &stream, const char *key);
+  void add(const Json &element);
+  void end();
+};
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,23 @@
+// Writes the ranking as JSON.
+#include "report/LinesJson.h"
+
+#include "report/JsonParts.h"
+
+#include <ostream>
+
+namespace lineprof {
+
+void renderLinesJson(const Report &report, const std::vector<LineReference> &lines, std::ostream &out) {
+  out << "{\"schema_version\": " << schemaVersion << ",\n";
+  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
+  JsonArray rows(out, "lines");
+  for (LineReference at : lines) {
+    const FileView &file = report.files[at.file];
+    rows.add(lineJson(report, file, file.lines[at.line], report.total));
+  }
+  rows.end();
+  out << "}\n";
+}
+
+} // namespace lineprof

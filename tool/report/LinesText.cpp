@@ -1,0 +1,73 @@
+// Lays out the ranking of lines.
+#include "report/LinesText.h"
+
+#include "report/Numbers.h"
+#include "report/Style.h"
+#include "support/Text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace lineprof {
+
+namespace {
+
+struct RankedRow {
+  std::vector<std::string> cells; ///< hits, time, self, percent
+  std::string place, text;
+  Heat heat;
+};
+
+RankedRow rowOf(const Report &report, LineReference at, double unit) {
+  const FileView &file = report.files[at.file];
+  const LineView &line = file.lines[at.line];
+  double share = percentOf(line.self.time, report.total.time);
+  RankedRow row{{line.code ? countText(line.hits) : "", "?", "?", "?"},
+                fmt::format("{}:{}", printable(file.shownAs), line.line),
+                "",
+                report.timed ? heatOf(share) : Heat::cold};
+  if (report.timed)
+    row.cells = {row.cells[0], timeText(seconds(line.time.time), unit), timeText(seconds(line.self.time), unit),
+                 percentText(share)};
+  if (line.line <= file.source.lines.size()) {
+    std::string text = printable(file.source.lines[line.line - 1]);
+    row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));
+  }
+  return row;
+}
+
+} // namespace
+
+void renderLinesText(const Report &report, const std::vector<LineReference> &lines, const AnnotateOptions &options,
+                     std::ostream &out) {
+  out << runHeader(report, options.unit);
+  std::vector<RankedRow> rows;
+  std::vector<std::string> titles = {"Hits", "Time", "Self", "% Self"};
+  std::vector<std::size_t> widths = {9, 12, 12, 8};
+  std::size_t placeWidth = 5;
+  for (LineReference at : lines) {
+    rows.push_back(rowOf(report, at, options.unit));
+    for (std::size_t index = 0; index < widths.size(); ++index)
+      widths[index] = std::max(widths[index], rows.back().cells[index].size());
+    placeWidth = std::max(placeWidth, displayWidth(rows.back().place));
+  }
+  auto numbers = [&widths](const std::vector<std::string> &cells) {
+    std::string text;
+    for (std::size_t index = 0; index < widths.size(); ++index)
+      text += fmt::format("{}{:>{}}", index ? " " : "", cells[index], widths[index]);
+    return text;
+  };
+  auto padded = [placeWidth](const std::string &place) {
+    return place + std::string(placeWidth - displayWidth(place), ' ');
+  };
+  std::string header = fmt::format("{}    {}  Line Contents", numbers(titles), padded("Place"));
+  out << header << "\n" << std::string(displayWidth(header), '=') << "\n";
+  Style style(options.colour);
+  for (const RankedRow &row : rows)
+    out << style.heat(fmt::format("{} {} {}  {}", numbers(row.cells), markOf(row.heat), padded(row.place), row.text),
+                      row.heat)
+        << "\n";
+}
+
+} // namespace lineprof

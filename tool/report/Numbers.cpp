@@ -1,0 +1,39 @@
+// Formats numbers.
+#include "report/Numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace lineprof {
+
+namespace {
+
+/// Decimals that show a microsecond or so in units of `unit` seconds.
+int decimalsFor(double unit) { return std::clamp(static_cast<int>(std::ceil(6 + std::log10(unit))), 1, 6); }
+
+} // namespace
+
+std::string timeText(double inSeconds, double unit) {
+  return fmt::format("{:.{}f}", inSeconds / unit, decimalsFor(unit));
+}
+
+std::string perHitText(double inSeconds, double unit) {
+  double value = inSeconds / unit;
+  int decimals = decimalsFor(unit);
+  if (value > 0)
+    decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(value))), decimals, 9);
+  return fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string percentText(double percent) { return fmt::format("{:.1f}", percent); }
+
+std::string countText(std::optional<std::uint64_t> count) { return count ? fmt::format("{}", *count) : "?"; }
+
+std::string secondsText(double inSeconds) { return fmt::format("{:.6g} s", inSeconds); }
+
+std::string plural(std::uint64_t count, const char *noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+} // namespace lineprof

@@ -1,0 +1,54 @@
+// ANSI colours.
+#include "report/Style.h"
+
+#include <fmt/format.h>
+
+namespace lineprof {
+
+namespace {
+
+constexpr double hottestFrom = 20, hotFrom = 5, warmFrom = 1;
+
+} // namespace
+
+Heat heatOf(double percent) {
+  if (percent >= hottestFrom)
+    return Heat::hottest;
+  if (percent >= hotFrom)
+    return Heat::hot;
+  return percent >= warmFrom ? Heat::warm : Heat::cold;
+}
+
+std::string_view markOf(Heat heat) {
+  switch (heat) {
+  case Heat::hottest:
+    return ">>";
+  case Heat::hot:
+    return " >";
+  case Heat::warm:
+    return " -";
+  case Heat::cold:
+    break;
+  }
+  return "  ";
+}
+
+std::string legend() {
+  return fmt::format("Marks, by share of all time: >> from {:g} %, > from {:g} %, - from {:g} %", hottestFrom, hotFrom,
+                     warmFrom);
+}
+
+std::string Style::wrap(std::string_view text, std::string_view code) const {
+  return coloured && !code.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+std::string Style::heat(std::string_view text, Heat heat) const {
+  constexpr std::string_view codes[] = {"", "36", "33", "1;31"};
+  return wrap(text, codes[static_cast<int>(heat)]);
+}
+
+std::string Style::title(std::string_view text) const { return wrap(text, "1"); }
+std::string Style::faint(std::string_view text) const { return wrap(text, "2"); }
+std::string Style::alarm(std::string_view text) const { return wrap(text, "1;35"); }
+
+} // namespace lineprof
