@@ -8,6 +8,7 @@
 #include "clang/Basic/Builtins.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace clang;
 
@@ -45,6 +46,20 @@ template <class Visit> void forEachEvaluated(const Stmt &s, Visit visit) {
 } // namespace
 
 Known Calls::in(const Stmt *code) {
+  bool outer = std::exchange(loopsCall, true);
+  Known known = evaluate(code);
+  loopsCall = outer;
+  return known;
+}
+
+Known Calls::inside(const Stmt *code) {
+  bool outer = std::exchange(loopsCall, false);
+  Known known = evaluate(code);
+  loopsCall = outer;
+  return known;
+}
+
+Known Calls::evaluate(const Stmt *code) {
   if (!code)
     return Known::no;
   if (budget == 0)
@@ -99,12 +114,12 @@ Known Calls::in(const Stmt *code) {
         also(destruction(variable->getType()));
     }
   }
-  if (isLoop(*code))
+  if (loopsCall && isLoop(*code))
     also(Known::yes);
 
   forEachEvaluated(*code, [&](const Stmt *child) {
     if (known != Known::yes)
-      also(in(child));
+      also(evaluate(child));
   });
   return known;
 }

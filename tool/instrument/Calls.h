@@ -23,7 +23,11 @@ public:
 
   /// Whether running `code` (null: nothing) calls a function that is not trivial. Bodies of lambdas in it don't run.
   /// unknown: it depends on template arguments.
+  /// A loop counts as a call: it is where time goes.
   Known in(const clang::Stmt *code);
+
+  /// The same, but for calls alone, in loops as well.
+  Known inside(const clang::Stmt *code);
 
   /// Whether `code` calls something that may return twice: setjmp, vfork, getcontext.
   bool returnsTwice(const clang::Stmt *code);
@@ -36,9 +40,12 @@ private:
   Known destruction(clang::QualType type);
   bool trivial(const clang::FunctionDecl &definition);
 
+  Known evaluate(const clang::Stmt *code);
+
   enum class Memo : char { inProgress, trivial, notTrivial };
   clang::ASTContext &context;
   llvm::DenseMap<const clang::FunctionDecl *, Memo> memo;
+  bool loopsCall = true;
   unsigned budget = ~0u;  ///< nodes that `in` may still visit; at 0 the answer is yes
 };
 

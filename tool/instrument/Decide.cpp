@@ -33,6 +33,25 @@ std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
   return owners;
 }
 
+/// The outermost loops that call nothing.
+std::vector<Tallies> talliedLoops(const FilePlan &plan, const std::map<unsigned, const Body *> &bodyAt) {
+  std::vector<Tallies> result;
+  for (const Loop &loop : plan.loops) // by begin: an outer loop before what is in it
+    if (loop.calls == Known::no && bodyAt.at(loop.body)->kind == BodyKind::plain &&
+        (result.empty() || result.back().loop->end <= loop.begin || result.back().loop->body != loop.body))
+      result.push_back({&loop, {}});
+  return result;
+}
+
+/// The loop of `tallies` that a site is in; null if none.
+Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
+  for (Tallies &t : tallies)
+    if (t.loop->body == site.body && t.loop->begin <= site.offset && site.offset < t.loop->end &&
+        !(site.offset == t.loop->begin && (site.kind == SiteKind::before || site.kind == SiteKind::loop)))
+      return &t;
+  return nullptr;
+}
+
 } // namespace
 
 Decisions decide(const FilePlan &plan, const std::string &original) {
@@ -42,20 +61,28 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   d.slots = d.sourceLines + 1 + static_cast<unsigned>(plan.functions.size());
 
   auto owners = lineOwners(plan);
-  for (auto [line, owner] : owners)
-    d.lines.push_back(line);
-
   std::map<unsigned, const Body *> bodyAt;
   for (const Body &body : plan.bodies)
     bodyAt[body.open] = &body;
+  d.tallies = talliedLoops(plan, bodyAt);
 
   std::map<unsigned, Opening> openings;       // by body
   std::map<unsigned, const Site *> entrySite; // by body: a site that counts once a call
+  std::map<std::pair<unsigned, unsigned>, unsigned> slotOfRegion; // by body and region: the slot that counts it
+  std::map<unsigned, unsigned> slotOfLine;
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
     bool counts = site.counts && owners.at(site.line) == site.statement;
     bool moves = site.moves != Known::no && body->kind == BodyKind::plain;
-    d.probes.push_back({&site, body, counts, moves});
+    if (counts) {
+      unsigned slot = site.region ? slotOfRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
+      slotOfLine.try_emplace(site.line, slot);
+      counts = slot == site.line;
+    }
+    Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
+    if (loop && (loop->slots.empty() || loop->slots.back() != site.line))
+      loop->slots.push_back(site.line);
+    d.probes.push_back({&site, body, counts, loop != nullptr, moves});
     if (moves) {
       auto [entry, fresh] = openings.try_emplace(body->open, Opening{site.opening, site.line});
       if (!fresh && site.opening < entry->second.offset)
@@ -64,6 +91,19 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     if (counts && site.onceACall)
       entrySite[body->open] = &site;
   }
+
+  for (auto [line, slot] : slotOfLine)
+    d.lines.push_back({line, slot});
+  for (Tallies &t : d.tallies) {
+    std::sort(t.slots.begin(), t.slots.end());
+    t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
+  }
+
+  // A loop alone opens no activation, but where one is open it shows which loop is running.
+  for (Probe &p : d.probes)
+    if (auto opening = openings.find(p.body->open);
+        p.site->kind == SiteKind::loop && opening != openings.end() && opening->second.offset <= p.site->offset)
+      p.moves = true;
 
   std::map<unsigned, BodyDecision> entered; // by function
   for (const Body &body : plan.bodies) {
@@ -95,7 +135,7 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   std::string text;
   llvm::raw_string_ostream out(text);
   out << "file " << plan.shownAs << " lines " << d.sourceLines << " slots " << d.slots << '\n';
-  static constexpr const char *kinds[] = {"before", "condition", "increment", "body-start"};
+  static constexpr const char *kinds[] = {"before", "loop", "condition", "increment", "body-start"};
   static constexpr const char *bodies[] = {"plain", "constant-evaluable", "resumable"};
   for (const FunctionDecision &f : d.functions) {
     out << "  function " << f.function->name << " lines " << f.function->firstLine << '-' << f.function->lastLine << " slot "
@@ -109,10 +149,13 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
         out << "    opens at line " << b.opening.line << '\n';
       for (const Probe &p : d.probes)
         if (p.body == b.body && (p.counts || p.moves))
-          out << "    line " << p.site->line << ' ' << kinds[static_cast<int>(p.site->kind)] << (p.counts ? " counts" : "")
+          out << "    line " << p.site->line << ' ' << kinds[static_cast<int>(p.site->kind)] << (!p.counts ? "" : p.tallied ? " counts in its loop" : " counts")
               << (p.moves ? " moves" : "") << '\n';
     }
   }
+  for (const LineDecision &line : d.lines)
+    if (line.slot != line.line)
+      out << "  line " << line.line << " runs as often as " << line.slot << '\n';
   for (const Skip &skip : plan.skips)
     out << "  skipped line " << skip.line << ' ' << skip.what << ": " << skip.reason << '\n';
   if (!plan.untouched.empty())

@@ -15,7 +15,19 @@ struct Probe {
   const Site *site;
   const Body *body;
   bool counts;  ///< adds one to the line's slot
+  bool tallied; ///< in a loop that adds up at its end
   bool moves;   ///< stores the line in the activation
+};
+
+/// A loop that counts in variables of its own, which the compiler can keep in registers, and adds them up when it ends.
+struct Tallies {
+  const Loop *loop;
+  std::vector<unsigned> slots;  ///< ascending
+};
+
+struct LineDecision {
+  unsigned line;
+  unsigned slot;  ///< its own, or that of a line that runs as often
 };
 
 struct Opening {
@@ -46,7 +58,8 @@ struct Decisions {
   std::vector<Probe> probes;                     ///< by offset
   std::vector<BodyDecision> bodies;              ///< by offset
   std::vector<FunctionDecision> functions;       ///< by slot
-  std::vector<unsigned> lines;                   ///< lines that have a counter, ascending; slot = line
+  std::vector<Tallies> tallies;                  ///< by offset
+  std::vector<LineDecision> lines;               ///< lines that have code, ascending
 };
 
 /// The decisions as text, one per line, for people and tests.

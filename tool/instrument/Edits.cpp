@@ -9,7 +9,7 @@ namespace lineprof::instrument {
 namespace {
 
 /// What stands at one offset, in this order.
-enum class Order { closeBrace, openBrace, enter, calls, frame, bodyStart, before, inExpression };
+enum class Order { closeBrace, openBrace, enter, calls, frame, bodyStart, before, tallies, inExpression };
 
 struct Edit {
   unsigned offset;
@@ -30,6 +30,8 @@ public:
     }
     for (const BodyDecision &b : d.bodies)
       enter(b);
+    for (const Tallies &t : d.tallies)
+      tallies(t);
     for (const Probe &p : d.probes)
       if (p.counts || p.moves)
         probe(p);
@@ -70,6 +72,16 @@ private:
           "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") ");
   }
 
+  void tallies(const Tallies &t) {
+    if (t.slots.empty())
+      return;
+    std::string text = "{ ";
+    for (unsigned slot : t.slots)
+      text += "__LP_TALLY(" + number(slot) + ") ";
+    add(t.loop->begin, Order::tallies, text);
+    add(t.loop->end, Order::closeBrace, " }");
+  }
+
   /// Whether the activation that is opened at the probe's place stands on its line already.
   bool opensHere(const Probe &p) const {
     auto body = std::find_if(d.bodies.begin(), d.bodies.end(), [&](const BodyDecision &b) { return b.body == p.body; });
@@ -79,7 +91,7 @@ private:
   void probe(const Probe &p) {
     std::vector<std::string> parts;
     if (p.counts)
-      parts.push_back(count(*p.body, p.site->line));
+      parts.push_back(p.tallied ? "__LP_IN(" + number(p.site->line) + ")" : count(*p.body, p.site->line));
     if (p.moves && !opensHere(p))
       parts.push_back((p.body->returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(p.site->line) + ")");
     std::string text;

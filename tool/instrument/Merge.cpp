@@ -62,11 +62,16 @@ void normalise(FilePlan &plan) {
         a.statement = std::min(a.statement, b.statement);
         a.opening = std::min(a.opening, b.opening);
         a.counts |= b.counts;
+        a.region = std::max(a.region, b.region); // both began where their unit saw a new one: the finer division
         a.onceACall &= b.onceACall;
         a.written |= b.written;
         a.moves = std::max(a.moves, b.moves);
       });
   eraseIf(plan.sites, [](const Site &s) { return !s.written; });
+  eraseIf(plan.loops, [&](const Loop &l) { return dropped(functionOf[l.body]); });
+  foldEqual(
+      plan.loops, [](const Loop &l) { return std::tie(l.begin, l.end, l.body); },
+      [](Loop &a, const Loop &b) { a.calls = std::max(a.calls, b.calls); });
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }
@@ -79,6 +84,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.bodies, one.bodies);
   append(all.sites, one.sites);
   append(all.braces, one.braces);
+  append(all.loops, one.loops);
   append(all.skips, one.skips);
   all.untouched = std::max(all.untouched, one.untouched);
   // How a unit spells its own source counts most; else the shortest spelling, then the first in order.

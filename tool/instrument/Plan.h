@@ -14,6 +14,7 @@ enum class Known : std::uint8_t { unknown, no, yes };
 
 enum class SiteKind : std::uint8_t {
   before,     ///< in front of a statement
+  loop,       ///< in front of a loop: where it moves an activation if there is one
   condition,  ///< in front of a loop's condition
   increment,  ///< in front of a for loop's increment
   bodyStart,  ///< after the opening brace of a loop's body
@@ -28,6 +29,7 @@ struct Site {
   unsigned body;       ///< Body::open of the function body it is in
   unsigned opening;    ///< where the activation must be opened at the latest if this site moves it
   bool counts;         ///< the line's hits are counted here
+  unsigned region;     ///< nonzero and equal: statements in a straight line, of which one runs as often as the other
   bool onceACall;      ///< runs exactly once each time its body is entered
   bool written;        ///< seen in the code as it is written; false: only in a template's instantiation, which may tell more of
                        ///< `moves`, but whose AST is not always cut at the same places
@@ -61,6 +63,13 @@ struct Braces {
   unsigned begin, end;
 };
 
+/// A loop that can keep its counts in registers and add them up when it ends, if it calls nothing.
+struct Loop {
+  unsigned begin, end;
+  unsigned body;  ///< Body::open
+  Known calls;
+};
+
 struct Skip {
   unsigned line;
   std::string what;
@@ -78,6 +87,7 @@ struct FilePlan {
   std::vector<Body> bodies;
   std::vector<Site> sites;
   std::vector<Braces> braces;
+  std::vector<Loop> loops;
   std::vector<Skip> skips;
 
   bool probed() const { return untouched.empty() && !bodies.empty(); }

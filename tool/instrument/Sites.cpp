@@ -10,6 +10,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ExprConcepts.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/SourceManager.h"
@@ -17,6 +18,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 using namespace clang;
 
@@ -184,7 +186,7 @@ public:
       auto place = anywhere ? std::nullopt : here(places.before(child->getBeginLoc()));
       opening = place && !file.text->followsPragma(place->offset) ? place->offset : body.open;
       std::size_t known = file.plan.sites.size();
-      statement(child, true);
+      inLine(child, true);
       // Nothing before it, no label and no loop: it runs once a call.
       if (first && opening != body.open && file.plan.sites.size() > known && !isa<ForStmt, WhileStmt, CXXForRangeStmt, AttributedStmt>(child)) {
         Site &site = file.plan.sites[known];
@@ -206,14 +208,54 @@ private:
     return place && !file.text->followsPragma(place->offset) ? place : std::nullopt;
   }
 
-  void site(Place place, SiteKind kind, unsigned line, unsigned owner, bool counts, Known moves) {
-    file.plan.sites.push_back({place.offset, kind, line, owner, body.open, opening, counts, false, written, moves});
+  void site(Place place, SiteKind kind, unsigned line, unsigned owner, bool counts, Known moves, unsigned inRegion = 0) {
+    file.plan.sites.push_back({place.offset, kind, line, owner, body.open, opening, counts, inRegion, false, written, moves});
   }
 
   /// The statements of a compound that is not the body itself.
   void compound(const CompoundStmt &c) {
+    unsigned outer = std::exchange(region, 0);
     for (const Stmt *child : c.body())
-      statement(child, true);
+      inLine(child, true);
+    region = outer;
+  }
+
+  /// A statement among others: what comes after it runs as often, unless it may not come back.
+  void inLine(const Stmt *s, bool insertable) {
+    statement(s, insertable);
+    if (leaves(s, false) || calls.inside(s) != Known::no)
+      region = 0;
+  }
+
+  /// Whether control may go elsewhere than to the next statement, or come from elsewhere. `inLoop`: break and continue
+  /// stay in `s`.
+  static bool leaves(const Stmt *s, bool inLoop) {
+    if (!s || isa<LambdaExpr>(s))
+      return false;
+    if (isa<ReturnStmt, CoreturnStmt, GotoStmt, IndirectGotoStmt, LabelStmt, SwitchCase, OMPExecutableDirective>(s) ||
+        (!inLoop && isa<BreakStmt, ContinueStmt>(s)))
+      return true;
+    inLoop = inLoop || isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(s);
+    for (const Stmt *child : s->children())
+      if (leaves(child, inLoop))
+        return true;
+    return false;
+  }
+
+  /// A loop as a whole, at `start`.
+  void loop(const Stmt &s, std::optional<Place> start) {
+    auto end = start ? endOf(&s) : std::nullopt;
+    if (!end)
+      return;
+    file.plan.loops.push_back({start->offset, *end, body.open, loopMoves(s)});
+  }
+
+  /// What a loop's own site says of `moves`: a loop is worth its line, but no activation of its own.
+  Known loopMoves(const Stmt &s) {
+    Known known = Known::no;
+    for (const Stmt *child : s.children())
+      known = both(known, calls.inside(child));
+    return known;
   }
 
   /// A probe in front of a statement, if text can stand there.
@@ -221,7 +263,9 @@ private:
     auto place = insertable ? front(s->getBeginLoc()) : std::nullopt;
     if (!place)
       return false;
-    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves);
+    if (counts && region == 0)
+      region = place->offset;
+    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, counts ? region : 0);
     return true;
   }
 
@@ -231,10 +275,14 @@ private:
       return;
     if (const auto *c = dyn_cast<CompoundStmt>(s))
       return compound(*c);
-    if (const auto *label = dyn_cast<LabelStmt>(s))
+    if (const auto *label = dyn_cast<LabelStmt>(s)) {
+      region = 0;
       return statement(label->getSubStmt(), insertable);
-    if (const auto *label = dyn_cast<SwitchCase>(s))
+    }
+    if (const auto *label = dyn_cast<SwitchCase>(s)) {
+      region = 0;
       return statement(label->getSubStmt(), insertable);
+    }
     if (const auto *attributed = dyn_cast<AttributedStmt>(s))
       return attributedStatement(*attributed, insertable);
     if (const auto *branch = dyn_cast<IfStmt>(s))
@@ -314,6 +362,13 @@ private:
     }
     if (isa<NullStmt>(inner) && !header)
       return;
+    unsigned outer = std::exchange(region, 0);
+    single(s, header);
+    region = outer;
+  }
+
+  /// A substatement without braces.
+  void single(const Stmt *s, std::optional<Header> header) {
     auto begin = front(s->getBeginLoc());
     auto end = begin ? endOf(s) : std::nullopt;
     if (!end)
@@ -379,10 +434,11 @@ private:
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
     unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
     bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
     if (start)
-      site(*start, SiteKind::before, line, owner, !counted && !endless, Known::yes);
+      site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
     if (const Expr *increment = s.getInc()) {
       Known moves = calls.in(increment);
       auto place = here(places.before(increment->getBeginLoc()));
@@ -396,16 +452,19 @@ private:
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
     unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    loop(s, start);
     bool endless = isConstant(s.getCond());
     bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
     if (start)
-      site(*start, SiteKind::before, line, owner, !counted && !endless, Known::yes);
+      site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
     branch(s.getBody(), counted ? std::nullopt : std::optional(Header{line, owner}));
   }
 
   void doStatement(const DoStmt &s, bool insertable) {
     bool once = isConstant(s.getCond());
-    before(&s, insertable, true, once ? Known::no : Known::yes);
+    before(&s, insertable, true, loopMoves(s));
+    if (!once)
+      loop(s, insertable ? front(s.getBeginLoc()) : std::nullopt);
     branch(s.getBody());
     auto keyword = here(places.before(s.getWhileLoc()));
     if (!once && keyword)
@@ -416,8 +475,9 @@ private:
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
     unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    loop(s, start);
     if (start)
-      site(*start, SiteKind::before, line, owner, true, Known::yes);
+      site(*start, SiteKind::loop, line, owner, true, loopMoves(s));
     branch(s.getBody(), Header{line, owner});
   }
 
@@ -427,11 +487,13 @@ private:
     const auto *c = dyn_cast<CompoundStmt>(s.getBody());
     if (!c)
       return branch(s.getBody());
+    unsigned outer = std::exchange(region, 0);
     bool reachable = false;  // what stands before the first label never runs, and compilers say so
     for (const Stmt *child : c->body()) {
       reachable = reachable || isa<SwitchCase, LabelStmt>(child);
-      statement(child, reachable);
+      inLine(child, reachable);
     }
+    region = outer;
   }
 
   unsigned offsetOf(SourceLocation location) const {
@@ -447,6 +509,7 @@ private:
   const Body &body;
   bool written;  ///< no instantiation
   unsigned opening = 0;
+  unsigned region = 0;
 };
 
 /// Finds the functions.
@@ -468,6 +531,12 @@ public:
       function(*f, e->getBody(), e);
     return true;
   }
+
+  // Nothing runs in an unevaluated operand.
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
+  bool TraverseRequiresExpr(RequiresExpr *) { return true; }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc) { return true; }
 
   bool TraverseVarDecl(VarDecl *v) {
     unsigned outer = constantContext;
@@ -571,6 +640,9 @@ private:
       return "its body is in another file than its name";
     if (hasMustTail(stmt))
       return "has a musttail call";
+    if (const auto *compound = dyn_cast<CompoundStmt>(stmt); compound && !compound->body_empty())
+      if (const auto *first = dyn_cast<DeclStmt>(compound->body_front()); first && isa<LabelDecl>(*first->decl_begin()))
+        return "begins with __label__";
     return {};
   }
 

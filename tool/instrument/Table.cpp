@@ -27,8 +27,8 @@ std::vector<std::uint32_t> fileTable(const FilePlan &plan, const Decisions &d) {
 
   std::string bytes;
   auto append = [&](const auto &item) { bytes.append(reinterpret_cast<const char *>(&item), sizeof item); };
-  for (unsigned line : d.lines)
-    append(format::LineEntry{line, line});
+  for (const LineDecision &line : d.lines)
+    append(format::LineEntry{line.line, line.slot});
   for (const FunctionDecision &f : d.functions)
     append(format::FunctionEntry{intern(f.function->name), f.function->firstLine, f.function->lastLine, f.calls,
                                  f.function->flags | (f.framed ? format::framed : 0u), f.slot});

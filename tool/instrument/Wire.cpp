@@ -74,6 +74,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.bodies);
   transfer(wire, f.sites);
   transfer(wire, f.braces);
+  transfer(wire, f.loops);
   transfer(wire, f.skips);
 }
 

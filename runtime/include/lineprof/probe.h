@@ -75,6 +75,20 @@ __LP_INLINE void add(count *counters, uint32_t slot) noexcept {
   counters[slot] = static_cast<count>(static_cast<uint64_t>(counters[slot]) + 1);
 }
 
+/// A slot's counter in a loop that calls nothing: a variable that the compiler can keep in a register where the counter
+/// itself would have to be stored, and added to the counter when the loop is left, whichever way.
+class tally {
+  count *counter;
+  uint64_t n = 0;
+
+public:
+  __LP_INLINE explicit tally(count *slot) noexcept : counter(slot) {}
+  __LP_INLINE ~tally() noexcept { *counter = static_cast<count>(static_cast<uint64_t>(*counter) + n); }
+  tally(const tally &) = delete;
+  tally &operator=(const tally &) = delete;
+  __LP_INLINE void add() noexcept { ++n; }
+};
+
 /// An activation: pushes on construction, and sets the top back to where it was on destruction, however the function
 /// is left. The top it sets is absolute, so what longjmp or a fibre left behind is forgotten on the way.
 /// A full stack keeps its last entry for all the deeper activations.
@@ -124,7 +138,7 @@ public:
   };                                                                                                                   \
   template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
   template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
-  __attribute__((constructor(101), used)) static void register_##id() noexcept {                                       \
+  __attribute__((constructor(101), used)) static void register_##id() {                                       \
     __lineprof_register_1(&file_##id<void>::entry);                                                                    \
   }                                                                                                                    \
   }                                                                                                                    \
@@ -145,9 +159,13 @@ public:
 
 /// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.
 #define __LP(slot) (::__lineprof::add(__lp_counters, slot))
-#define __LP_CONSTEXPR(slot) (__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
+#define __LP_CONSTEXPR(slot)                                                                                           \
+  static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
 /// Counts a slot in a coroutine, which may have changed threads since its last line.
 #define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
+/// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
+#define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters + (slot));
+#define __LP_IN(slot) (__lp_tally_##slot.add())
 /// Moves the activation to a line.
 #define __LP_AT(line) (__lp_frame.at(line))
 #define __LP_BACK_AT(line) (__lp_frame.backAt(line))
