@@ -75,7 +75,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
   std::string here = absolutePath(".");
   bool defaulted = false;
   for (const std::string &typed : sources) {
-    Unit unit{absolutePath(typed), typed, here, {}};
+    Unit unit{absolutePath(typed), typed, here, {}, false};
     const CompilationDatabase *database = given ? given.get() : options.hasFlags ? nullptr : nearby.of(unit.source);
     std::vector<CompileCommand> commands;
     if (database)

@@ -2,6 +2,7 @@
 #include "Pipeline.h"
 
 #include "lineprof/format.h"
+#include "support/SourceHash.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -9,9 +10,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace lineprof::instrument {
 namespace {
@@ -57,7 +55,7 @@ Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
 Decisions decide(const FilePlan &plan, const std::string &original) {
   Decisions d;
   d.sourceLines = countLines(original);
-  d.sourceHash = XXH3_64bits(original.data(), original.size());
+  d.sourceHash = sourceHash(original);
   d.slots = d.sourceLines + 1 + static_cast<unsigned>(plan.functions.size());
 
   auto owners = lineOwners(plan);
@@ -127,7 +125,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   }
 
   auto table = fileTable(plan, d);
-  d.id = llvm::utohexstr(XXH3_64bits(table.data(), table.size() * sizeof table[0]), /*LowerCase=*/true, 16);
+  d.id = llvm::utohexstr(sourceHash({reinterpret_cast<const char *>(table.data()), table.size() * sizeof table[0]}), /*LowerCase=*/true, 16);
   return d;
 }
 

@@ -1,6 +1,8 @@
 // The mirrored tree. See Mirror.h.
 #include "Mirror.h"
 
+#include "support/SourceHash.h"
+
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
@@ -10,9 +12,6 @@
 #include <sstream>
 #include <unistd.h>
 #include <vector>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace fs = llvm::sys::fs;
 
@@ -36,8 +35,6 @@ bool isLeftOut(llvm::StringRef name) {
 }
 
 } // namespace
-
-std::uint64_t hashOf(const std::string &text) { return XXH3_64bits(text.data(), text.size()); }
 
 std::optional<std::string> readFile(const std::string &path, std::string &error) {
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -106,8 +103,8 @@ static unsigned modeOf(const std::string &path) {
   return permissions ? static_cast<unsigned>(*permissions) | fs::owner_write : 0644u;
 }
 
-std::string Mirror::put(const std::string &relative, const std::string &text, std::uint64_t sourceHash) {
-  now[relative] = sourceHash;
+std::string Mirror::put(const std::string &relative, const std::string &text, std::uint64_t hash) {
+  now[relative] = hash;
   return writeIfChanged(relative, text, modeOf(project.root() + "/" + relative));
 }
 
@@ -166,7 +163,7 @@ std::string Mirror::copyTree(const std::string &relative, std::string &left) {
       continue;
     }
     auto earlier = before.find(below);
-    if (earlier != before.end() && earlier->second && earlier->second == hashOf(*text) && fs::exists(target(below))) {
+    if (earlier != before.end() && earlier->second && earlier->second == sourceHash(*text) && fs::exists(target(below))) {
       now[below] = earlier->second;
       continue;
     }

@@ -39,8 +39,6 @@ private:
 /// A file's whole text, or nothing and `error`.
 std::optional<std::string> readFile(const std::string &path, std::string &error);
 
-std::uint64_t hashOf(const std::string &text);
-
 } // namespace lineprof::instrument
 
 #endif

@@ -1,33 +1,13 @@
 // Which files are the project's own. See Project.h.
 #include "Project.h"
 
+#include "support/Glob.h"
+
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
 
 namespace lineprof::instrument {
-
-bool matchesGlob(llvm::StringRef text, llvm::StringRef pattern) {
-  // Iterative matching with one point to come back to: after the last star.
-  std::size_t t = 0, p = 0, star = llvm::StringRef::npos, mark = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-      ++p;
-      ++t;
-    } else if (star != llvm::StringRef::npos) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*')
-    ++p;
-  return p == pattern.size();
-}
 
 std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
   llvm::SmallString<256> result(path);
@@ -58,7 +38,7 @@ bool Project::owns(llvm::StringRef path) const {
   std::string relative = below(path);
   if (relative.empty() || isBelow(path, outputPath))
     return false;
-  auto matches = [&](const std::string &pattern) { return matchesGlob(relative, pattern); };
+  auto matches = [&](const std::string &pattern) { return globMatches(pattern, relative); };
   if (!include.empty() && std::none_of(include.begin(), include.end(), matches))
     return false;
   return std::none_of(exclude.begin(), exclude.end(), matches);

@@ -27,9 +27,6 @@ private:
   std::vector<std::string> include, exclude;
 };
 
-/// Shell-like matching: `*` any characters, `?` one.
-bool matchesGlob(llvm::StringRef text, llvm::StringRef pattern);
-
 /// `path` made absolute, without `.` and `..`; symbolic links stay.
 std::string absolutePath(llvm::StringRef path, llvm::StringRef directory = {});
 

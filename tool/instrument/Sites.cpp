@@ -433,7 +433,7 @@ private:
   void forStatement(const ForStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
     bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
@@ -451,7 +451,7 @@ private:
   void whileStatement(const WhileStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = isConstant(s.getCond());
     bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
@@ -474,7 +474,7 @@ private:
   void rangeForStatement(const CXXForRangeStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     if (start)
       site(*start, SiteKind::loop, line, owner, true, loopMoves(s));

@@ -6,6 +6,7 @@
 #include "Wire.h"
 
 #include "clang/AST/ASTConsumer.h"
+#include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Tooling/CompilationDatabase.h"
@@ -92,6 +93,11 @@ UnitPlan parse(const Unit &unit, const Project &project, bool &parsed) {
   OneCommand database(unit);
   tooling::ClangTool tool(database, {unit.source});
   tool.appendArgumentsAdjuster(parseOnly());
+  IgnoringDiagConsumer ignore;
+  if (unit.silent) {
+    tool.setDiagnosticConsumer(&ignore);
+    tool.setPrintErrorMessage(false);
+  }
   parsed = tool.run(&factory) == 0;
   return plan;
 }

@@ -19,6 +19,7 @@ struct Unit {
   std::string shownAs;    ///< as the command spells it
   std::string directory;  ///< the command's working directory, absolute
   std::vector<std::string> command;  ///< the compiler, its flags, and the source
+  bool silent = false;  ///< no diagnostics: the real compiler will give them
 };
 
 struct UnitResult {

@@ -1,16 +1,12 @@
 // lineprof config: the flags that compile and link instrumented code.
 #include "lineprof/Output.h"
-#include "support/Files.h"
+#include "support/Installation.h"
 #include "support/Quote.h"
 
-#include <filesystem>
-#include <fmt/format.h>
 #include <iostream>
 #include <memory>
 
 namespace lineprof {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -18,44 +14,15 @@ struct Options {
   bool cxxflags = false, ldflags = false, includedir = false, libdir = false, isStatic = false;
 };
 
-/// Where this installation, or build tree, keeps what programs need: beside the directory of this executable.
-struct Places {
-  fs::path include, library;
-};
-
-bool hasRuntime(const fs::path &directory) {
-  std::error_code failed;
-  return fs::exists(directory / "liblineprof.so", failed) || fs::exists(directory / "liblineprof.a", failed);
-}
-
-Expected<Places> findPlaces() {
-  std::error_code failed;
-  fs::path self = fs::read_symlink("/proc/self/exe", failed);
-  if (failed)
-    return Error{"cannot find out where this program is: /proc is not there", "", {}, "mount /proc"};
-  fs::path prefix = self.parent_path().parent_path();
-  Places places{prefix / "include", prefix / LINEPROF_LIBDIR};
-  if (!fs::exists(places.include / "lineprof" / "probe.h", failed))
-    return Error{"lineprof/probe.h is missing", places.include.string(), {}, "install lineprof again, whole"};
-  // A build tree has lib, whatever an installation will have.
-  if (!hasRuntime(places.library))
-    places.library = prefix / "lib";
-  if (!hasRuntime(places.library))
-    return Error{
-        "the runtime, liblineprof, is missing", places.library.string(), {}, "install or build lineprof again, whole"};
-  return places;
-}
-
-std::string linkFlags(const Places &places, bool isStatic) {
-  std::string directory = places.library.string();
-  if (isStatic)
-    return fmt::format("{} -pthread", shellQuoted(directory + "/liblineprof.a"));
-  return fmt::format("{} {} -llineprof -pthread", shellQuoted("-L" + directory),
-                     shellQuoted("-Wl,-rpath," + directory));
+std::string words(const std::vector<std::string> &flags) {
+  std::string line;
+  for (const std::string &flag : flags)
+    line += (line.empty() ? "" : " ") + shellQuoted(flag);
+  return line;
 }
 
 int run(const Options &options) {
-  Expected<Places> places = findPlaces();
+  Expected<Installation> places = findInstallation();
   if (!places) {
     printError(places.error());
     return unreadableInput;
@@ -65,10 +32,10 @@ int run(const Options &options) {
     if (asked)
       line += (line.empty() ? "" : " ") + text;
   };
-  say(options.cxxflags, shellQuoted("-I" + places->include.string()));
-  say(options.ldflags, linkFlags(*places, options.isStatic));
-  say(options.includedir, places->include.string());
-  say(options.libdir, places->library.string());
+  say(options.cxxflags, words(places->compileFlags()));
+  say(options.ldflags, words(places->linkFlags(options.isStatic)));
+  say(options.includedir, places->include);
+  say(options.libdir, places->library);
   std::cout << line << "\n";
   return finishOutput();
 }
