@@ -36,11 +36,11 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
   unsigned pathAt = addString(path);
   table.head = {tableVersion, lineCount,     lineCount + 1 + functionCount,
                 lineCount,    functionCount, table.capacity,
-                pathAt,       pathAt,        0x1234567890ABCDEF};
+                pathAt,       pathAt,        0x1234567890ABCDEF, 0, 0};
   for (unsigned i = 0; i < lineCount; ++i)
     table.lines[i] = {i + 1, i + 1};
   for (unsigned i = 0; i < functionCount; ++i)
-    table.functions[i] = {addString(names[i]), i + 1, lineCount, i + 1, framed, lineCount + 1 + i};
+    table.functions[i] = {addString(names[i]), i + 1, lineCount, lineCount + 1 + i, framed, lineCount + 1 + i};
   return table;
 }
 

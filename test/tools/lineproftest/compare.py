@@ -14,8 +14,14 @@ TRUTH = re.compile(r"// hits: (\d+|any)\b")
 
 
 class Line:
-    def __init__(self, number, hits, places):
-        self.number, self.hits, self.places = number, hits, places
+    """`places`: where its counter is incremented; `shares`: the counter is another line's, which runs as often."""
+
+    def __init__(self, number, hits, places, shares):
+        self.number, self.hits, self.places, self.shares = number, hits, places, shares
+
+    def counts_here(self):
+        """Whether what is counted begins on the line itself: not so for a loop's header over several lines."""
+        return self.shares or all(line == self.number for line, _ in self.places)
 
 
 class Report:
@@ -57,7 +63,7 @@ def expected(coverage, line, text):
     counts = coverage.on(line.number, first_column(text))
     if counts == {None}:
         return None, "llvm-cov is silent"
-    if len(counts) == 1 and all(place[0] == line.number for place in line.places):
+    if len(counts) == 1 and line.counts_here():
         return "region", counts.pop()
     at_places = [coverage.at(*place) for place in line.places]
     if not at_places or None in at_places:

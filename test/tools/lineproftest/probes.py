@@ -9,7 +9,7 @@ from .shell import Failure
 
 # An inserted macro, and the slot of one that counts: its last argument.
 MACRO = re.compile(rb"__LP(?:_[A-Z_]+)?\([^()]*\)[;,]?")
-COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE)?\((?:\w+, )?(\d+)\)")
+COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE|_IN)?\((?:\w+, )?(\d+)\)")
 # What else is inserted: braces around a body, and the spaces about them.
 FILLING = b" {}"
 
@@ -20,6 +20,17 @@ def body_of(text):
     if not first:
         raise Failure("an instrumented file without a #line")
     return text[first.end() :]
+
+
+def slots_of_lines(instrumented):
+    """{line: slot}, from the table that the prologue registers: lines that run equally often share a slot."""
+    found = re.search(r"^__LP_FILE\((.*)\)$", instrumented, re.M)
+    if not found:
+        raise Failure("an instrumented file without a table")
+    words = [int(word) for word in found.group(1).split(",")[3:]]
+    lines, first = words[3], 10
+    pairs = words[first : first + 2 * lines]
+    return dict(zip(pairs[::2], pairs[1::2]))
 
 
 def counting_places(original, instrumented):

@@ -6,7 +6,7 @@ import shlex
 
 from . import coverage
 from .compare import Line
-from .probes import counting_places
+from .probes import counting_places, slots_of_lines
 from .shell import Failure, clean_environment, describe, run
 
 
@@ -85,5 +85,6 @@ def read_text(path):
 
 def lines_of(path, hits, mirrored):
     """The lines of a file with their hits and the places of their counters."""
-    places = counting_places(read_text(path), read_text(mirrored))
-    return [Line(number, count, places.get(number, [])) for number, count in sorted(hits.items())]
+    instrumented = read_text(mirrored)
+    places, slots = counting_places(read_text(path), instrumented), slots_of_lines(instrumented)
+    return [Line(n, count, places.get(slots[n], []), slots[n] != n) for n, count in sorted(hits.items())]

@@ -1,0 +1,63 @@
+// Confidence intervals of sampled times.
+#include "analysis/Confidence.h"
+
+#include <gtest/gtest.h>
+#include <random>
+
+namespace lineprof {
+namespace {
+
+Figure samples(std::uint64_t count, double weight) {
+  return {static_cast<std::uint64_t>(static_cast<double>(count) * weight), count,
+          static_cast<double>(count) * weight * weight};
+}
+
+TEST(Confidence, AgreesWithTheExactPoissonLimits) {
+  // From tables of the chi-squared distribution.
+  struct {
+    std::uint64_t count;
+    double low, high;
+  } exact[] = {{1, 0.0253, 5.572}, {5, 1.623, 11.668}, {10, 4.795, 18.390}, {100, 81.36, 121.63}};
+  for (const auto &each : exact) {
+    Interval interval = interval95(samples(each.count, 1000), samples(1000, 1000));
+    EXPECT_NEAR(interval.low, each.low * 1000, 60) << each.count;
+    EXPECT_NEAR(interval.high, each.high * 1000, 60) << each.count;
+  }
+}
+
+TEST(Confidence, NoSampleIsAnUpperLimitAndNotNothing) {
+  Interval interval = interval95({}, samples(100, 1e6));
+  EXPECT_EQ(interval.low, 0);
+  EXPECT_NEAR(interval.high, 3.67e6, 0.1e6);
+}
+
+TEST(Confidence, NothingIsKnownWithoutSamples) {
+  Interval interval = interval95({}, {});
+  EXPECT_EQ(interval.low, 0);
+  EXPECT_EQ(interval.high, 0);
+}
+
+TEST(Confidence, HeavySamplesAreLessCertain) {
+  Figure even = samples(100, 1000);
+  Figure uneven = samples(90, 100);
+  uneven += samples(10, 9100);
+  ASSERT_EQ(even.time, uneven.time);
+  Interval narrow = interval95(even, even), wide = interval95(uneven, uneven);
+  EXPECT_LT(wide.low, narrow.low);
+  EXPECT_GT(wide.high, narrow.high);
+}
+
+TEST(Confidence, HoldsTheTruthNineteenTimesOfTwenty) {
+  std::mt19937 random(1);
+  std::poisson_distribution<std::uint64_t> draw(30);
+  int held = 0, trials = 20000;
+  for (int trial = 0; trial < trials; ++trial) {
+    Interval interval = interval95(samples(draw(random), 1000), samples(100, 1000));
+    held += interval.low <= 30000 && 30000 <= interval.high;
+  }
+  EXPECT_GE(held, trials * 0.95);
+  EXPECT_LE(held, trials * 0.975);
+}
+
+} // namespace
+} // namespace lineprof

@@ -1,0 +1,143 @@
+// Makes profiles with nested functions, deep recursion, unknown functions and all kinds of addresses.
+#include "RandomProfile.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+namespace lineprof {
+
+namespace {
+
+class Maker {
+  std::mt19937 random;
+  RandomProfile made;
+
+  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+  bool oneIn(std::uint32_t chances) { return below(chances) == 0; }
+
+  SourceFile file(std::uint32_t index, std::uint64_t firstSlot) {
+    SourceFile file;
+    file.path = "/src/" + std::to_string(index) + (oneIn(2) ? ".cpp" : ".h");
+    file.shownAs = file.path.substr(1);
+    file.hash = below(3);
+    file.firstSlot = oneIn(12) ? 0 : firstSlot;
+    file.sourceLines = 10 + below(40);
+    std::set<std::uint32_t> lines;
+    for (std::uint32_t count = below(30); count > 0; --count)
+      lines.insert(1 + below(file.sourceLines));
+    std::vector<LineAndLast> spans;
+    for (std::uint32_t count = below(8); count > 0; --count) {
+      std::uint32_t first = 1 + below(file.sourceLines);
+      spans.push_back({first, std::min(file.sourceLines, first + below(oneIn(3) ? 30 : 8))});
+    }
+    std::sort(spans.begin(), spans.end());
+    file.slots = file.sourceLines + 1 + static_cast<std::uint32_t>(spans.size());
+    for (std::uint32_t line : lines)
+      file.lines.push_back({line, oneIn(4) ? below(file.slots) : line});
+    for (std::uint32_t number = 0; number < spans.size(); ++number)
+      file.functions.push_back({"f" + std::to_string(number) + "(\"\n\x01\")", spans[number].first,
+                                spans[number].second, below(file.slots), below(8), file.sourceLines + 1 + number});
+    return file;
+  }
+  using LineAndLast = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// A function's slot and a line in it, or something that is neither.
+  std::uint64_t position() {
+    const SourceFile &file = made.profile.files[below(static_cast<std::uint32_t>(made.profile.files.size()))];
+    if (file.functions.empty() || oneIn(15))
+      return random() % 64 | std::uint64_t{below(1 << 22)} << 32;
+    const Function &function = file.functions[below(static_cast<std::uint32_t>(file.functions.size()))];
+    std::uint32_t line = function.firstLine + below(function.lastLine - function.firstLine + 1);
+    return line | (file.firstSlot + function.slot) << 32;
+  }
+
+  std::uint64_t address() {
+    std::uint64_t pc = 0x1000 + below(40);
+    auto [entry, isNew] = made.symbols.told.try_emplace(pc);
+    for (std::uint32_t depth = isNew ? below(5) : 0; depth > 0; --depth) {
+      if (oneIn(4)) {
+        entry->second.push_back({"/usr/include/vector", 1 + below(50), 0});
+        continue;
+      }
+      const SourceFile &file = made.profile.files[below(static_cast<std::uint32_t>(made.profile.files.size()))];
+      std::uint32_t line = 1 + below(file.sourceLines);
+      entry->second.push_back({file.path, line, oneIn(2) ? 0 : 1 + below(line)});
+    }
+    return pc;
+  }
+
+  Thread thread(std::uint32_t index) {
+    Thread thread;
+    thread.index = index;
+    thread.tid = 100 + index;
+    thread.state = static_cast<format::ThreadState>(below(3));
+    thread.generation = 1 + below(3);
+    thread.name = "t\"" + std::to_string(index);
+    std::set<std::uint32_t> slots;
+    for (const SourceFile &file : made.profile.files)
+      for (std::uint32_t count = file.counted() ? below(20) : 0; count > 0; --count)
+        slots.insert(static_cast<std::uint32_t>(file.firstSlot + below(file.slots)));
+    for (std::uint32_t slot : slots)
+      thread.counters.push_back({slot, 1 + below(1000)});
+    tree(thread);
+    if (thread.state == format::ThreadState::running)
+      for (std::uint32_t count = below(4); count > 0; --count) {
+        std::uint64_t key = position();
+        thread.positions.push_back({static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
+      }
+    thread.samples = below(100);
+    return thread;
+  }
+
+  void tree(Thread &thread) {
+    std::uint32_t nodes = below(60);
+    if (nodes)
+      thread.tree.push_back({0, format::NodeKind::root, 0, 0, 0});
+    while (thread.tree.size() < nodes) {
+      // Often the last one, so that stacks get deep.
+      std::uint32_t parent = static_cast<std::uint32_t>(thread.tree.size()) - 1;
+      if (thread.tree[parent].kind == format::NodeKind::pc || oneIn(3))
+        do
+          parent = below(static_cast<std::uint32_t>(thread.tree.size()));
+        while (thread.tree[parent].kind == format::NodeKind::pc);
+      std::uint32_t samples = oneIn(2) ? 0 : 1 + below(5);
+      std::uint64_t time = std::uint64_t{samples} * (1 + below(1000));
+      if (oneIn(3))
+        thread.tree.push_back({parent, format::NodeKind::pc, address(), time, samples});
+      else if (oneIn(20))
+        thread.tree.push_back({parent, format::NodeKind::elided, 0, time, samples});
+      else
+        thread.tree.push_back({parent, format::NodeKind::position, position(), time, samples});
+    }
+  }
+
+public:
+  explicit Maker(unsigned seed) : random(seed) {}
+
+  RandomProfile make() {
+    Profile &profile = made.profile;
+    profile.path = "random.lp";
+    profile.process.pid = 1 + below(1000);
+    profile.process.engine = static_cast<format::Engine>(below(3));
+    profile.process.facts = {{"command", "./a \"b\""}, {"host", "\xff\n"}};
+    profile.modules.push_back({0x1000, 0x2000, 0x1000, "/bin/a b", "00ff"});
+    std::uint64_t slot = format::firstSlot;
+    for (std::uint32_t index = 0; index < 1 + below(4); ++index) {
+      profile.files.push_back(file(index, slot));
+      slot += profile.files.back().slots + below(3) * 600;
+    }
+    profile.process.slots = slot;
+    std::stable_sort(profile.files.begin(), profile.files.end(),
+                     [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
+    for (std::uint32_t index = 0; index < 1 + below(4); ++index)
+      profile.threads.push_back(thread(index));
+    return std::move(made);
+  }
+};
+
+} // namespace
+
+RandomProfile randomProfile(unsigned seed) { return Maker(seed).make(); }
+
+} // namespace lineprof

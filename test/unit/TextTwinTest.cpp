@@ -1,0 +1,52 @@
+// The text twin: exact both ways, and helpful where the text is wrong.
+#include "Profiles.h"
+#include "RandomProfile.h"
+
+namespace lineprof {
+namespace {
+
+TEST(TextTwin, RoundTripIsExact) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    std::string text = writeText(randomProfile(seed).profile);
+    Expected<Profile> back = readText(text, "test");
+    ASSERT_TRUE(back) << describe(back.error()) << "\n" << text;
+    EXPECT_EQ(writeText(*back), text);
+    Expected<Profile> throughBytes = decodeBytes(encodeProfile(*back));
+    ASSERT_TRUE(throughBytes);
+    EXPECT_EQ(writeText(*throughBytes), text);
+  }
+}
+
+TEST(TextTwin, CommentsAndEmptyLinesSayNothing) {
+  Profile profile = profileOf("# a comment\n\n  \nprocess pid 3 # and another\n");
+  EXPECT_EQ(profile.process.pid, 3u);
+}
+
+TEST(TextTwin, MistakesAreNamedWithTheirLine) {
+  struct {
+    const char *text, *reason;
+  } cases[] = {
+      {"", "is empty"},
+      {"something else", "is not a profile's text"},
+      {"lineprof-text 9", "written by version 9"},
+      {"lineprof-text 1\nnonsense", "line 2: no line begins with 'nonsense'"},
+      {"lineprof-text 1\nprocess pid x", "line 2: 'x' is not a number"},
+      {"lineprof-text 1\nprocess pid 5000000000", "too large"},
+      {"lineprof-text 1\nprocess pid", "missing at the end"},
+      {"lineprof-text 1\nfile a.cpp", "a string in double quotes"},
+      {"lineprof-text 1\nline 3", "needs a file above it"},
+      {"lineprof-text 1\nthread 1\ncount 0:3 1", "there is no file 0 above"},
+      {"lineprof-text 1\nthread 1\nnode 4 root", "node 0 comes next, not 4"},
+      {"lineprof-text 1\nthread 1 state asleep", "'asleep' is none of the words known here"},
+      {"lineprof-text 1\nfact \"a\" \"b\" c", "more on the line"},
+      {"lineprof-text 1\nthread 1\nnode 1 in 5 pc 0x1", "comes before its parent"},
+  };
+  for (const auto &each : cases) {
+    Expected<Profile> read = readText(each.text, "test");
+    ASSERT_FALSE(read) << each.text;
+    EXPECT_NE(describe(read.error()).find(each.reason), std::string::npos) << describe(read.error());
+  }
+}
+
+} // namespace
+} // namespace lineprof
