@@ -18,6 +18,8 @@ std::vector<std::uint64_t> sumOverThreads(const Profile &profile, const SourceFi
     for (; at != thread.counters.end() && at->slot - file.firstSlot < file.slots; ++at)
       sums[at->slot - file.firstSlot] += at->count;
   }
+  for (const DerivedCounter &counter : file.derived)
+    sums[counter.slot] = sums[counter.plus] - std::min(sums[counter.plus], sums[counter.minus]);
   return sums;
 }
 

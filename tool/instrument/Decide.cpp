@@ -67,7 +67,11 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   std::map<unsigned, Opening> openings;       // by body
   std::map<unsigned, const Site *> entrySite; // by body: a site that counts once a call
   std::map<std::pair<unsigned, unsigned>, unsigned> slotOfRegion; // by body and region: the slot that counts it
-  std::map<unsigned, unsigned> slotOfLine;
+  std::map<unsigned, unsigned> slotOfLine, slotOfSite;
+  std::map<std::pair<unsigned, unsigned>, const Guard *> guardBefore; // by body and region
+  for (const Guard &guard : plan.guards)
+    if (guard.calls != Known::yes)
+      guardBefore[{guard.body, guard.region}] = &guard;
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
     bool counts = site.counts && owners.at(site.line) == site.statement;
@@ -75,7 +79,16 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     if (counts) {
       unsigned slot = site.region ? slotOfRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
       slotOfLine.try_emplace(site.line, slot);
+      slotOfSite[site.offset] = slot;
       counts = slot == site.line;
+      auto guard = guardBefore.find({site.body, site.region});
+      if (counts && site.region == site.offset && guard != guardBefore.end()) {
+        auto whole = slotOfSite.find(guard->second->whole), branch = slotOfSite.find(guard->second->branch);
+        if (whole != slotOfSite.end() && branch != slotOfSite.end()) {
+          d.derivations.push_back({slot, whole->second, branch->second});
+          counts = false;
+        }
+      }
     }
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
     if (loop && (loop->slots.empty() || loop->slots.back() != site.line))
@@ -154,6 +167,8 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   for (const LineDecision &line : d.lines)
     if (line.slot != line.line)
       out << "  line " << line.line << " runs as often as " << line.slot << '\n';
+  for (const Derivation &derivation : d.derivations)
+    out << "  line " << derivation.slot << " runs as often as " << derivation.plus << " less " << derivation.minus << '\n';
   for (const Skip &skip : plan.skips)
     out << "  skipped line " << skip.line << ' ' << skip.what << ": " << skip.reason << '\n';
   if (!plan.untouched.empty())

@@ -30,6 +30,11 @@ struct LineDecision {
   unsigned slot;  ///< its own, or that of a line that runs as often
 };
 
+/// A slot that is not counted, but computed.
+struct Derivation {
+  unsigned slot, plus, minus;
+};
+
 struct Opening {
   unsigned offset;
   unsigned line;
@@ -59,6 +64,7 @@ struct Decisions {
   std::vector<BodyDecision> bodies;              ///< by offset
   std::vector<FunctionDecision> functions;       ///< by slot
   std::vector<Tallies> tallies;                  ///< by offset
+  std::vector<Derivation> derivations;           ///< in the order in which they can be computed
   std::vector<LineDecision> lines;               ///< lines that have code, ascending
 };
 

@@ -70,6 +70,15 @@ struct Loop {
   Known calls;
 };
 
+/// A guard: `if (…) { … and away }`. What stands after it runs as often as the `if`, less what its branch ran.
+struct Guard {
+  unsigned body;     ///< Body::open
+  unsigned region;   ///< the region that begins after it
+  unsigned whole;    ///< offset of the `if`'s site
+  unsigned branch;   ///< offset of the site that the branch begins with
+  Known calls;       ///< whether the condition calls something that may not come back
+};
+
 struct Skip {
   unsigned line;
   std::string what;
@@ -88,6 +97,7 @@ struct FilePlan {
   std::vector<Site> sites;
   std::vector<Braces> braces;
   std::vector<Loop> loops;
+  std::vector<Guard> guards;
   std::vector<Skip> skips;
 
   bool probed() const { return untouched.empty() && !bodies.empty(); }

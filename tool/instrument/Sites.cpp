@@ -181,19 +181,16 @@ public:
       : context(context), places(places), calls(calls), file(file), id(id), body(body), written(written) {}
 
   void walk(const CompoundStmt &compound) {
-    bool anywhere = jumps(&compound), first = true;
+    bool anywhere = jumps(&compound);
+    std::size_t known = file.plan.sites.size();
     for (const Stmt *child : compound.body()) {
       auto place = anywhere ? std::nullopt : here(places.before(child->getBeginLoc()));
       opening = place && !file.text->followsPragma(place->offset) ? place->offset : body.open;
-      std::size_t known = file.plan.sites.size();
       inLine(child, true);
-      // Nothing before it, no label and no loop: it runs once a call.
-      if (first && opening != body.open && file.plan.sites.size() > known && !isa<ForStmt, WhileStmt, CXXForRangeStmt, AttributedStmt>(child)) {
-        Site &site = file.plan.sites[known];
-        site.onceACall = site.kind == SiteKind::before && site.offset == opening;
-      }
-      const auto *declaration = dyn_cast<DeclStmt>(child);
-      first = first && (isa<NullStmt>(child) || (declaration && !isExecuted(*declaration)));
+    }
+    for (; known < file.plan.sites.size(); ++known) {
+      Site &site = file.plan.sites[known];
+      site.onceACall = flow.entry && site.region == flow.entry && site.offset == flow.entry;
     }
   }
 
@@ -214,17 +211,65 @@ private:
 
   /// The statements of a compound that is not the body itself.
   void compound(const CompoundStmt &c) {
-    unsigned outer = std::exchange(region, 0);
+    Block block(*this);
     for (const Stmt *child : c.body())
       inLine(child, true);
-    region = outer;
   }
+
+  /// What straight lines there are among the statements of one block.
+  struct Flow {
+    unsigned region = 0;  ///< that the next statement is in; 0: none yet
+    unsigned entry = 0;   ///< the region that runs as often as the block is entered; 0: none
+    bool broken = false;  ///< no later region is the entry
+    std::optional<Guard> guard;  ///< that the next region comes after
+  };
+
+  /// While it lives, statements are in a block of their own.
+  class Block {
+    BodyWalk &walk;
+    Flow outer;
+
+  public:
+    explicit Block(BodyWalk &w) : walk(w), outer(std::exchange(w.flow, Flow())) {}
+    ~Block() {
+      walk.lastEntry = walk.flow.entry;
+      walk.flow = outer;
+    }
+    Block(const Block &) = delete;
+    Block &operator=(const Block &) = delete;
+  };
 
   /// A statement among others: what comes after it runs as often, unless it may not come back.
   void inLine(const Stmt *s, bool insertable) {
+    std::size_t known = file.plan.sites.size();
     statement(s, insertable);
-    if (leaves(s, false) || calls.inside(s) != Known::no)
-      region = 0;
+    if (leaves(s, false) || calls.inside(s) == Known::yes) {
+      flow.region = 0;
+      flow.broken = true;
+      flow.guard = guardOf(s, known);
+    }
+  }
+
+  /// What a statement, whose sites begin at number `known`, tells of those after it if it is a guard.
+  std::optional<Guard> guardOf(const Stmt *s, std::size_t known) {
+    const auto *branch = dyn_cast<IfStmt>(s);
+    if (!branch || branch->getElse() || known == file.plan.sites.size() || !lastEntry || !goesAway(branch->getThen()))
+      return std::nullopt;
+    const Site &whole = file.plan.sites[known];
+    if (whole.kind != SiteKind::before || !whole.counts || whole.offset >= lastEntry)
+      return std::nullopt;
+    Known condition = both(calls.inside(branch->getInit()),
+                           both(calls.inside(branch->getConditionVariableDeclStmt()), calls.inside(branch->getCond())));
+    return Guard{body.open, 0, whole.offset, lastEntry, condition};
+  }
+
+  /// Whether control never comes out at a statement's end.
+  static bool goesAway(const Stmt *s) {
+    if (const auto *compound = dyn_cast<CompoundStmt>(s))
+      return !compound->body_empty() && goesAway(compound->body_back());
+    if (const auto *cleanups = dyn_cast<ExprWithCleanups>(s))
+      return goesAway(cleanups->getSubExpr());
+    return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr>(s);
   }
 
   /// Whether control may go elsewhere than to the next statement, or come from elsewhere. `inLoop`: break and continue
@@ -245,9 +290,21 @@ private:
   /// A loop as a whole, at `start`.
   void loop(const Stmt &s, std::optional<Place> start) {
     auto end = start ? endOf(&s) : std::nullopt;
-    if (!end)
+    if (!end || entersSideways(&s, false))
       return;
     file.plan.loops.push_back({start->offset, *end, body.open, loopMoves(s)});
+  }
+
+  /// Whether a label in `s` lets control in from outside; `inSwitch`: a case belongs to a switch in `s`.
+  static bool entersSideways(const Stmt *s, bool inSwitch) {
+    if (!s || isa<LambdaExpr>(s))
+      return false;
+    if (isa<LabelStmt>(s) || (!inSwitch && isa<SwitchCase>(s)))
+      return true;
+    for (const Stmt *child : s->children())
+      if (entersSideways(child, inSwitch || isa<SwitchStmt>(s)))
+        return true;
+    return false;
   }
 
   /// What a loop's own site says of `moves`: a loop is worth its line, but no activation of its own.
@@ -263,11 +320,25 @@ private:
     auto place = insertable ? front(s->getBeginLoc()) : std::nullopt;
     if (!place)
       return false;
-    if (counts && region == 0)
-      region = place->offset;
-    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, counts ? region : 0);
+    if (counts && flow.region == 0)
+      beginRegion(place->offset);
+    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, counts ? flow.region : 0);
     return true;
   }
+
+  void beginRegion(unsigned offset) {
+    flow.region = offset;
+    if (!flow.broken && !flow.entry)
+      flow.entry = offset;
+    if (flow.guard) {
+      flow.guard->region = offset;
+      file.plan.guards.push_back(*flow.guard);
+      flow.guard.reset();
+    }
+  }
+
+  /// Control may come from elsewhere here.
+  void label() { flow = {0, flow.entry, true, std::nullopt}; }
 
   /// `s` stands where statements stand; `insertable`: text in front of it is a statement of its own in the same scope.
   void statement(const Stmt *s, bool insertable) {
@@ -275,13 +346,13 @@ private:
       return;
     if (const auto *c = dyn_cast<CompoundStmt>(s))
       return compound(*c);
-    if (const auto *label = dyn_cast<LabelStmt>(s)) {
-      region = 0;
-      return statement(label->getSubStmt(), insertable);
+    if (const auto *labelled = dyn_cast<LabelStmt>(s)) {
+      label();
+      return statement(labelled->getSubStmt(), insertable);
     }
-    if (const auto *label = dyn_cast<SwitchCase>(s)) {
-      region = 0;
-      return statement(label->getSubStmt(), insertable);
+    if (const auto *labelled = dyn_cast<SwitchCase>(s)) {
+      label();
+      return statement(labelled->getSubStmt(), insertable);
     }
     if (const auto *attributed = dyn_cast<AttributedStmt>(s))
       return attributedStatement(*attributed, insertable);
@@ -335,6 +406,7 @@ private:
       return;
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
     before(&s, insertable, true, moves);
+    lastEntry = 0;
     branch(s.getThen());
     branch(s.getElse());
   }
@@ -362,9 +434,8 @@ private:
     }
     if (isa<NullStmt>(inner) && !header)
       return;
-    unsigned outer = std::exchange(region, 0);
+    Block block(*this);
     single(s, header);
-    region = outer;
   }
 
   /// A substatement without braces.
@@ -487,13 +558,12 @@ private:
     const auto *c = dyn_cast<CompoundStmt>(s.getBody());
     if (!c)
       return branch(s.getBody());
-    unsigned outer = std::exchange(region, 0);
+    Block block(*this);
     bool reachable = false;  // what stands before the first label never runs, and compilers say so
     for (const Stmt *child : c->body()) {
       reachable = reachable || isa<SwitchCase, LabelStmt>(child);
       inLine(child, reachable);
     }
-    region = outer;
   }
 
   unsigned offsetOf(SourceLocation location) const {
@@ -509,7 +579,8 @@ private:
   const Body &body;
   bool written;  ///< no instantiation
   unsigned opening = 0;
-  unsigned region = 0;
+  Flow flow;
+  unsigned lastEntry = 0;  ///< Flow::entry of the block that ended last
 };
 
 /// Finds the functions.

@@ -24,6 +24,7 @@ std::vector<std::uint32_t> fileTable(const FilePlan &plan, const Decisions &d) {
   header.path = intern(plan.path);
   header.shownAs = intern(plan.shownAs);
   header.sourceHash = d.sourceHash;
+  header.derived = static_cast<std::uint32_t>(d.derivations.size());
 
   std::string bytes;
   auto append = [&](const auto &item) { bytes.append(reinterpret_cast<const char *>(&item), sizeof item); };
@@ -32,6 +33,8 @@ std::vector<std::uint32_t> fileTable(const FilePlan &plan, const Decisions &d) {
   for (const FunctionDecision &f : d.functions)
     append(format::FunctionEntry{intern(f.function->name), f.function->firstLine, f.function->lastLine, f.calls,
                                  f.function->flags | (f.framed ? format::framed : 0u), f.slot});
+  for (const Derivation &derivation : d.derivations)
+    append(format::DerivedEntry{derivation.slot, derivation.plus, derivation.minus});
   while (strings.size() % 4)
     strings.push_back('\0');
   header.strings = static_cast<std::uint32_t>(strings.size());

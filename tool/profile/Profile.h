@@ -43,6 +43,11 @@ struct Function {
 };
 
 /// A source file as it was instrumented.
+/// A counter that follows from two others: `plus` less `minus`, at least 0.
+struct DerivedCounter {
+  std::uint32_t slot, plus, minus;
+};
+
 struct SourceFile {
   std::uint64_t firstSlot = 0;
   std::uint32_t sourceLines = 0;
@@ -52,6 +57,7 @@ struct SourceFile {
   std::string shownAs;             ///< as the build spells it
   std::vector<CodeLine> lines;     ///< ascending by line
   std::vector<Function> functions; ///< ascending by first line
+  std::vector<DerivedCounter> derived; ///< in the order in which they can be computed
 
   /// Whether it has slots: without any its hits are not known.
   bool counted() const { return firstSlot >= format::firstSlot; }

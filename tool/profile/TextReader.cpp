@@ -65,6 +65,7 @@ class Reader {
   void file(TextLine &line);
   void codeLine(TextLine &line);
   void function(TextLine &line);
+  void derived(TextLine &line);
   void thread(TextLine &line);
   void count(TextLine &line);
   void node(TextLine &line);
@@ -246,6 +247,22 @@ void Reader::function(TextLine &line) {
   fileDefaults.back().functionCalls.push_back(calls);
 }
 
+void Reader::derived(TextLine &line) {
+  if (profile.files.empty())
+    return line.reject("a derived counter needs a file above it");
+  DerivedCounter counter{line.number32(), 0, 0};
+  while (!line.atEnd() && line.wrong().empty()) {
+    std::string_view key = line.word();
+    if (key == "plus")
+      counter.plus = line.number32();
+    else if (key == "minus")
+      counter.minus = line.number32();
+    else
+      line.reject(fmt::format("a derived counter has no '{}'", key));
+  }
+  profile.files.back().derived.push_back(counter);
+}
+
 void Reader::thread(TextLine &line) {
   Thread thread;
   ThreadDefaults defaults;
@@ -337,6 +354,7 @@ void Reader::read(TextLine &line) {
       {"process", &Reader::process},   {"clock", &Reader::clock},   {"room", &Reader::room},
       {"module", &Reader::module},     {"file", &Reader::file},     {"line", &Reader::codeLine},
       {"function", &Reader::function}, {"thread", &Reader::thread}, {"count", &Reader::count},
+      {"derived", &Reader::derived},
       {"node", &Reader::node},         {"stands", &Reader::stands}};
   if (line.atEnd())
     return;

@@ -52,6 +52,8 @@ void writeFile(Out out, const SourceFile &file) {
   for (const Function &function : file.functions)
     fmt::format_to(out, "  function {} from {} to {} slot {} calls {} flags {}\n", quoted(function.name),
                    function.firstLine, function.lastLine, function.slot, function.calls, flagsOf(function));
+  for (const DerivedCounter &counter : file.derived)
+    fmt::format_to(out, "  derived {} plus {} minus {}\n", counter.slot, counter.plus, counter.minus);
 }
 
 void writeNode(Out out, const Profile &profile, std::size_t number, const TreeNode &node) {

@@ -154,11 +154,13 @@ struct FileTable {
   u32 sourceLines;   ///< lines of the source
   u32 slots;         ///< slots of the file: line n has slot n, function k has slot sourceLines + 1 + k
   u32 lines;         ///< number of LineEntry, right after this; ascending by line
-  u32 functions;     ///< number of FunctionEntry, after those; ascending by (firstLine, …)
-  u32 strings;       ///< bytes of zero-terminated strings, after those
+  u32 functions;     ///< number of FunctionEntry, after those; ascending by firstLine
+  u32 strings;       ///< bytes of zero-terminated strings, at the end
   u32 path;          ///< in strings: absolute path of the original
   u32 shownAs;       ///< in strings: the path as the build spells it, as in __FILE__
   u64 sourceHash;    ///< XXH3_64bits of the original's bytes
+  u32 derived;       ///< number of DerivedEntry, between the functions and the strings
+  u32 reserved;
 };
 
 /// A line that has code, and the counter that holds its hits.
@@ -175,6 +177,14 @@ struct FunctionEntry {
   u32 slot;               ///< its own, as positions name it
 };
 
+/// A slot that no probe counts, because it follows from others: its count is plus's less minus's. In a process that was
+/// stopped between the two, the difference may come out below 0: it is 0 then. `plus` and `minus` are counted, or derived
+/// by an earlier entry.
+struct DerivedEntry {
+  u32 slot;
+  u32 plus, minus;
+};
+
 enum FunctionFlag : u32 {
   framed = 1,     ///< pushes on the position stack
   lambda = 2,
@@ -186,7 +196,7 @@ static_assert(sizeof(DirectoryEntry) == 32);
 static_assert(sizeof(Record) == 8 && sizeof(Module) == 24);
 static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 8);
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
-static_assert(sizeof(FileTable) == 40 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24);
+static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
 } // namespace lineprof::format
 

@@ -10,7 +10,7 @@ namespace {
 /// Where the parts of one table are, checked against the record's size.
 struct Layout {
   FileTable table;
-  u64 begin, lines, functions, strings, end;
+  u64 begin, lines, functions, derived, strings, end;
 };
 
 Expected<Layout> layOut(const Input &input, u64 offset, u64 size) {
@@ -20,9 +20,10 @@ Expected<Layout> layOut(const Input &input, u64 offset, u64 size) {
   layout.table = load<FileTable>(input.bytes, offset);
   layout.begin = offset;
   layout.lines = offset + sizeof(FileTable);
-  // None of these sums can overflow: three times a 32-bit number times at most 24.
+  // None of these sums can overflow: four times a 32-bit number times at most 24.
   layout.functions = layout.lines + u64{layout.table.lines} * sizeof(LineEntry);
-  layout.strings = layout.functions + u64{layout.table.functions} * sizeof(FunctionEntry);
+  layout.derived = layout.functions + u64{layout.table.functions} * sizeof(FunctionEntry);
+  layout.strings = layout.derived + u64{layout.table.derived} * sizeof(DerivedEntry);
   layout.end = layout.strings + layout.table.strings;
   if (layout.end > offset + size)
     return input.corrupt("a source file's table is larger than its record", offset);
@@ -67,7 +68,7 @@ Status decodeFunctions(const Input &input, const Layout &layout, SourceFile &fil
   u32 previous = 1;
   // Names that share one string could make little stand for much.
   u64 names = 0;
-  for (u64 at = layout.functions; at < layout.strings; at += sizeof(FunctionEntry)) {
+  for (u64 at = layout.functions; at < layout.derived; at += sizeof(FunctionEntry)) {
     auto entry = load<FunctionEntry>(input.bytes, at);
     std::optional<std::string> name = stringAt(input, layout, entry.name);
     if (!name)
@@ -81,6 +82,16 @@ Status decodeFunctions(const Input &input, const Layout &layout, SourceFile &fil
       return input.corrupt("functions' names overlap", at);
     previous = entry.firstLine;
     file.functions.push_back({std::move(*name), entry.firstLine, entry.lastLine, entry.calls, entry.flags, entry.slot});
+  }
+  return {};
+}
+
+Status decodeDerived(const Input &input, const Layout &layout, SourceFile &file) {
+  for (u64 at = layout.derived; at < layout.strings; at += sizeof(DerivedEntry)) {
+    auto entry = load<DerivedEntry>(input.bytes, at);
+    if (entry.slot >= file.slots || entry.plus >= file.slots || entry.minus >= file.slots)
+      return input.corrupt("a derived counter's slot is out of range", at);
+    file.derived.push_back({entry.slot, entry.plus, entry.minus});
   }
   return {};
 }
@@ -112,6 +123,8 @@ Expected<SourceFile> decodeFileTable(const Input &input, u64 offset, u64 size) {
   if (Status failed = decodeLines(input, *layout, file))
     return *failed;
   if (Status failed = decodeFunctions(input, *layout, file))
+    return *failed;
+  if (Status failed = decodeDerived(input, *layout, file))
     return *failed;
   return file;
 }

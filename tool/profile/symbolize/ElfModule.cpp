@@ -17,6 +17,21 @@ char *debugPath = nullptr;
 const Dwfl_Callbacks callbacks = {dwfl_build_id_find_elf, dwfl_standard_find_debuginfo, dwfl_offline_section_address,
                                   &debugPath};
 
+/// The runtime itself has these symbols too, but defines them.
+bool needsRuntime(Elf *elf, const GElf_Shdr &header, Elf_Data *symbols) {
+  constexpr char prefix[] = "__lineprof_";
+  for (int index = 0; header.sh_entsize && static_cast<GElf_Xword>(index) < header.sh_size / header.sh_entsize;
+       ++index) {
+    GElf_Sym symbol;
+    if (!gelf_getsym(symbols, index, &symbol) || symbol.st_shndx != SHN_UNDEF)
+      continue;
+    const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
+    if (name && std::strncmp(name, prefix, sizeof prefix - 1) == 0)
+      return true;
+  }
+  return false;
+}
+
 } // namespace
 
 Expected<ElfModule> ElfModule::open(const std::string &path) {
@@ -53,11 +68,9 @@ bool ElfModule::usesRuntime() const {
   Elf_Scn *section = nullptr;
   while (elf && (section = elf_nextscn(elf, section))) {
     GElf_Shdr header;
-    if (!gelf_getshdr(section, &header) || header.sh_type != SHT_STRTAB || !(header.sh_flags & SHF_ALLOC))
-      continue;
-    constexpr char name[] = "__lineprof_";
-    Elf_Data *data = elf_getdata(section, nullptr);
-    if (data && data->d_buf && ::memmem(data->d_buf, data->d_size, name, sizeof name - 1))
+    Elf_Data *data =
+        gelf_getshdr(section, &header) && header.sh_type == SHT_DYNSYM ? elf_getdata(section, nullptr) : nullptr;
+    if (data && needsRuntime(elf, header, data))
       return true;
   }
   return false;
