@@ -104,7 +104,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   }
 
   for (auto [line, slot] : slotOfLine)
-    d.lines.push_back({line, slot});
+    d.lines.push_back({line, slot, owners.at(line)});
   for (Tallies &t : d.tallies) {
     std::sort(t.slots.begin(), t.slots.end());
     t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
@@ -164,11 +164,15 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
               << (p.moves ? " moves" : "") << '\n';
     }
   }
-  for (const LineDecision &line : d.lines)
-    if (line.slot != line.line)
-      out << "  line " << line.line << " runs as often as " << line.slot << '\n';
+  std::map<unsigned, const Derivation *> derivations;
   for (const Derivation &derivation : d.derivations)
-    out << "  line " << derivation.slot << " runs as often as " << derivation.plus << " less " << derivation.minus << '\n';
+    derivations[derivation.slot] = &derivation;
+  for (const LineDecision &line : d.lines) {
+    out << "  code line " << line.line << " byte " << line.statement << " slot " << line.slot;
+    if (auto found = derivations.find(line.slot); found != derivations.end())
+      out << " = " << found->second->plus << " - " << found->second->minus;
+    out << '\n';
+  }
   for (const Skip &skip : plan.skips)
     out << "  skipped line " << skip.line << ' ' << skip.what << ": " << skip.reason << '\n';
   if (!plan.untouched.empty())

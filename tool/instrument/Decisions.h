@@ -28,6 +28,7 @@ struct Tallies {
 struct LineDecision {
   unsigned line;
   unsigned slot;  ///< its own, or that of a line that runs as often
+  unsigned statement;  ///< offset of the statement whose runs are its hits
 };
 
 /// A slot that is not counted, but computed.

@@ -129,11 +129,18 @@ std::string prologue(const FilePlan &plan, const Decisions &d) {
   llvm::raw_string_ostream out(text);
   if (plan.probed()) {
     auto table = fileTable(plan, d);
-    // A file without an include guard may come more than once.
-    out << "#include <lineprof/probe.h>\n#ifndef __LP_FILE_" << d.id << "\n#define __LP_FILE_" << d.id << "\n__LP_FILE(" << d.id << ", " << d.slots << ", " << table.size() * sizeof table[0];
+    // A header may come more than once: its own guard, if it has one, is further down. A source comes once, and a macro
+    // that nobody uses there is worth a warning to some.
+    std::string guard = "LINEPROF_FILE_" + d.id;
+    out << "#include <lineprof/probe.h>\n";
+    if (!plan.isMain)
+      out << "#ifndef " << guard << "\n#define " << guard << '\n';
+    out << "__LP_FILE(" << d.id << ", " << d.slots << ", " << table.size() * sizeof table[0];
     for (std::uint32_t word : table)
       out << ',' << word;
-    out << ")\n#endif\n";
+    out << ")\n";
+    if (!plan.isMain)
+      out << "#endif\n";
   }
   out << "#line 1 " << quoted(plan.shownAs) << '\n';
   return text;

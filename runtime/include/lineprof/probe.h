@@ -82,7 +82,7 @@ class tally {
   uint64_t n = 0;
 
 public:
-  __LP_INLINE explicit tally(count *slot) noexcept : counter(slot) {}
+  __LP_INLINE tally(count *counters, uint32_t slot) noexcept : counter(counters + slot) {}
   __LP_INLINE ~tally() noexcept { *counter = static_cast<count>(static_cast<uint64_t>(*counter) + n); }
   tally(const tally &) = delete;
   tally &operator=(const tally &) = delete;
@@ -164,7 +164,7 @@ public:
 /// Counts a slot in a coroutine, which may have changed threads since its last line.
 #define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
 /// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
-#define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters + (slot));
+#define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters, slot);
 #define __LP_IN(slot) (__lp_tally_##slot.add())
 /// Moves the activation to a line.
 #define __LP_AT(line) (__lp_frame.at(line))

@@ -14,7 +14,7 @@ TRUTH = re.compile(r"// hits: (\d+|any)\b")
 
 
 class Line:
-    """`places`: where its counter is incremented; `shares`: the counter is another line's, which runs as often."""
+    """`places`: where its counter is incremented; `shares`: it has none, but follows from other lines' counters."""
 
     def __init__(self, number, hits, places, shares):
         self.number, self.hits, self.places, self.shares = number, hits, places, shares

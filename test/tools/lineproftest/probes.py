@@ -28,7 +28,7 @@ def slots_of_lines(instrumented):
     if not found:
         raise Failure("an instrumented file without a table")
     words = [int(word) for word in found.group(1).split(",")[3:]]
-    lines, first = words[3], 10
+    lines, first = words[3], 12
     pairs = words[first : first + 2 * lines]
     return dict(zip(pairs[::2], pairs[1::2]))
 

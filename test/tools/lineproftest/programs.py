@@ -87,4 +87,4 @@ def lines_of(path, hits, mirrored):
     """The lines of a file with their hits and the places of their counters."""
     instrumented = read_text(mirrored)
     places, slots = counting_places(read_text(path), instrumented), slots_of_lines(instrumented)
-    return [Line(n, count, places.get(slots[n], []), slots[n] != n) for n, count in sorted(hits.items())]
+    return [Line(n, count, places.get(slots[n], []), slots[n] != n or n not in places) for n, count in sorted(hits.items())]
