@@ -1,13 +1,14 @@
-// The stamp that tells readers that the program ended in order. Nothing is flushed: there is nothing to flush.
+// The stamp that tells readers that the program ended in order. Nothing is flushed: there is nothing to flush, and what
+// still runs goes on counting.
+#include "Exit.h"
 #include "Output.h"
 #include "Start.h"
+#include <cstdlib>
 
 namespace lineprof {
-
 namespace {
 
-/// The library's own destructor runs after those of everything that is linked with it.
-__attribute__((destructor(101))) void stampExit() {
+void stampExit() {
   if (!isProfiling())
     return;
   output.signOfLife();
@@ -15,4 +16,7 @@ __attribute__((destructor(101))) void stampExit() {
 }
 
 } // namespace
+
+void prepareExit() { std::atexit(stampExit); }
+
 } // namespace lineprof

@@ -25,6 +25,10 @@ alignas(format::pageSize) char positionMemory[2 * positionBytes];
 
 } // namespace
 
+namespace lineprof {
+Block &fallbackBlock() { return *reinterpret_cast<Block *>(memory.block); }
+} // namespace lineprof
+
 extern "C" {
 
 __attribute__((visibility("default"), tls_model("initial-exec"))) __thread __lineprof::count *__lineprof_base =
@@ -33,7 +37,13 @@ __attribute__((visibility("default"), tls_model("initial-exec"))) __thread __lin
 __attribute__((used)) static void (*lineprofResolveEarly())() {
   format::u64 aligned =
       (reinterpret_cast<format::u64>(positionMemory) + positionBytes - 1) & ~format::u64{positionBytes - 1};
-  memory.thread.stack = memory.thread.top = aligned;
+  Block &block = fallbackBlock();
+  block.fallback = true;
+  block.base = memory.counters;
+  block.thread = &memory.thread;
+  block.positions = reinterpret_cast<format::Position *>(aligned);
+  block.mappedSlots = format::firstSlot;
+  clearStack(block);
   return nullptr;
 }
 
@@ -41,21 +51,3 @@ __attribute__((ifunc("lineprofResolveEarly"), visibility("hidden"))) void __line
 __attribute__((used)) static void (*const earlyCaller)() = __lineprof_early;
 
 } // extern "C"
-
-namespace lineprof {
-
-Block &fallbackBlock() {
-  auto &block = *reinterpret_cast<Block *>(memory.block);
-  if (!block.fallback) {
-    block.fallback = true;
-    block.base = memory.counters;
-    block.thread = &memory.thread;
-    if (memory.thread.top == 0)
-      lineprofResolveEarly();
-    block.positions = reinterpret_cast<format::Position *>(memory.thread.stack);
-    block.mappedSlots = format::firstSlot;
-  }
-  return block;
-}
-
-} // namespace lineprof

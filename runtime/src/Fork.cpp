@@ -81,21 +81,40 @@ void becomeChild() {
   }
 }
 
-void beforeFork() {
-  lock();
-  saveStack(ownBlock());
-}
-
-void inParent() { unlock(); }
+int parent;   ///< the process that is about to fork
+bool forking; ///< between the handlers: in the parent under the lock, in the child until it has been moved over
 
 void inChild() {
+  forking = false;
   resetLock();
   becomeChild();
 }
 
+void beforeFork() {
+  lock();
+  saveStack(ownBlock());
+  parent = sys::getpid();
+  forking = true;
+}
+
+void afterInParent() {
+  forking = false;
+  unlock();
+}
+
+void afterInChild() {
+  if (forking)
+    inChild();
+}
+
 } // namespace
 
-void prepareFork() { pthread_atfork(beforeFork, inParent, inChild); }
+void prepareFork() { pthread_atfork(beforeFork, afterInParent, afterInChild); }
+
+void noticeFork() {
+  if (forking && sys::getpid() != parent)
+    inChild();
+}
 
 } // namespace lineprof
 

@@ -7,6 +7,10 @@ namespace lineprof {
 /// Once per process.
 void prepareFork();
 
+/// In a forked child, does what the runtime's handler has not done yet: handlers that were registered before it may
+/// start threads. Call it before taking the lock where such code may lead.
+void noticeFork();
+
 } // namespace lineprof
 
 #endif

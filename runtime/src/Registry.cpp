@@ -3,6 +3,7 @@
 #include "Registry.h"
 #include "Array.h"
 #include "Blocks.h"
+#include "Fork.h"
 #include "Lock.h"
 #include "Log.h"
 #include "Modules.h"
@@ -103,6 +104,7 @@ extern "C" __attribute__((visibility("default"))) void __lineprof_register_1(__l
   using namespace lineprof;
   if (static_cast<format::u64>(__atomic_load_n(reinterpret_cast<format::u64 *>(&file->first), __ATOMIC_ACQUIRE)) != 0)
     return;
+  noticeFork();
   if (!startProfiling())
     return;
   format::u64 hash = hashOf(file->table, file->tableSize);

@@ -2,6 +2,7 @@
 // it.
 #include "Start.h"
 #include "Blocks.h"
+#include "Exit.h"
 #include "Fork.h"
 #include "Lock.h"
 #include "Log.h"
@@ -53,6 +54,7 @@ bool begin() {
     return false;
   }
   startSampler(options);
+  prepareExit();
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));
   if (Block *block = takeBlock(name, nullptr))

@@ -56,6 +56,9 @@ inline int fstat(int fd, struct ::stat &into) { return static_cast<int>(call(SYS
 inline int stat(const char *path, struct ::stat &into) {
   return static_cast<int>(call(SYS_newfstatat, AT_FDCWD, word(path), word(&into), 0));
 }
+inline int lstat(const char *path, struct ::stat &into) {
+  return static_cast<int>(call(SYS_newfstatat, AT_FDCWD, word(path), word(&into), AT_SYMLINK_NOFOLLOW));
+}
 inline int ftruncate(int fd, std::uint64_t size) {
   return static_cast<int>(call(SYS_ftruncate, fd, static_cast<Word>(size)));
 }
@@ -96,6 +99,9 @@ inline int munmap(void *at, std::size_t size) {
 }
 inline int mprotect(void *at, std::size_t size, int protection) {
   return static_cast<int>(call(SYS_mprotect, word(at), static_cast<Word>(size), protection));
+}
+inline int madvise(void *at, std::size_t size, int advice) {
+  return static_cast<int>(call(SYS_madvise, word(at), static_cast<Word>(size), advice));
 }
 /// Moves a mapping over whatever is at `to`.
 inline bool mremap(void *from, std::size_t size, void *to) {

@@ -1,6 +1,7 @@
 // The wrapped pthread_create, and what happens on both ends of a thread.
 #include "Threads.h"
 #include "Blocks.h"
+#include "Fork.h"
 #include "Output.h"
 #include "Real.h"
 #include "Sampler.h"
@@ -36,15 +37,14 @@ void detach(Block &block) {
 }
 
 /// The destructor of the thread's key. Others' destructors may run instrumented code: the block is kept until the last
-/// round of them.
+/// round of them. (In that round ThreadSanitizer knows the thread no more.)
 void onThreadExit(void *value) {
   auto &block = *static_cast<Block *>(value);
+  if (++block.exitRounds == PTHREAD_DESTRUCTOR_ITERATIONS)
+    return detach(block);
   if (__tsan_release)
     __tsan_release(&block);
-  if (++block.exitRounds < PTHREAD_DESTRUCTOR_ITERATIONS)
-    pthread_setspecific(exitKey, value);
-  else
-    detach(block);
+  pthread_setspecific(exitKey, value);
 }
 
 void *begin(void *value) {
@@ -88,6 +88,7 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*star
   auto create = real().createThread;
   if (!create)
     return EAGAIN;
+  noticeFork();
   bool on = startProfiling();
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));

@@ -132,12 +132,14 @@ void addSample(Block &block, u64 weight, u64 pc) {
 }
 
 void resetTree(Tree &tree) {
+  tree.full = false;
+  if (!tree.chunks[0])
+    return; // and do not touch the rest's pages
   for (u32 chunk = 0; chunk < treeChunks; ++chunk)
     if (tree.chunks[chunk]) {
       sys::munmap(tree.chunks[chunk], u64{treeChunk << chunk} * sizeof(Node));
       tree.chunks[chunk] = nullptr;
     }
-  tree.full = false;
   tree.depth = 0;
   for (u32 &head : tree.heads)
     if (head)

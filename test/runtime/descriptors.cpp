@@ -1,5 +1,5 @@
-// A program that closes every descriptor, as daemons do, changes directory and opens others in their place: its files are left
-// alone, and threads that start later are counted all the same.
+// A program that closes every descriptor, as daemons do, changes directory and opens others in their place: its files
+// are left alone, and threads that start later are counted all the same.
 //
 // RUN: rm -rf %t && mkdir -p %t/own && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s

@@ -1,5 +1,5 @@
-// A plug-in that is loaded while threads run is counted in all of them; unloading keeps its counts, loading it again, or
-// another one that contains the same source file, goes on counting in the same slots.
+// A plug-in that is loaded while threads run is counted in all of them; unloading keeps its counts, loading it again,
+// or another one that contains the same source file, goes on counting in the same slots.
 //
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: %clangxx -O2 -fPIC -shared -DPLUGIN -I %S/Inputs %s %runtime_flags -o first.so && cp first.so second.so

@@ -1,5 +1,5 @@
-// Instrumented code may run before anything is registered or started: in .preinit_array and in constructors of the highest
-// priority, with frames and threads. What runs after the registration is counted, also after main.
+// Instrumented code may run before anything is registered or started: in .preinit_array and in constructors of the
+// highest priority, with frames and threads. What runs after the registration is counted, also after main.
 //
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o shared && ./shared
@@ -7,8 +7,8 @@
 // RUN: LINEPROF=0 ./shared
 // RUN: %gxx -O2 -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o static && ./static
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
-// RUN: %clangxx -O2 -pthread -no-pie -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o fixed && ./fixed
-// RUN: %python %S/readlp.py out.lp | FileCheck %s
+// RUN: %clangxx -O2 -pthread -no-pie -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o fixed &&
+// ./fixed RUN: %python %S/readlp.py out.lp | FileCheck %s
 #include "table.h"
 #include <pthread.h>
 

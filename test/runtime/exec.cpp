@@ -1,5 +1,5 @@
-// A program that execs another loses nothing, and neither do programs that the second one starts: none overwrites the file
-// of a process that still lives.
+// A program that execs another loses nothing, and neither do programs that the second one starts: none overwrites the
+// file of a process that still lives.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program
 // RUN: cd %t && ./program first && ls && test $(ls *.lp | wc -l) = 3

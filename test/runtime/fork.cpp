@@ -1,5 +1,5 @@
-// A forked child goes on in a file of its own: its counts begin at nothing, its position is the one it was forked in. It may
-// start threads, fork again, and leave by _exit.
+// A forked child goes on in a file of its own: its counts begin at nothing, its position is the one it was forked in.
+// It may start threads, fork again, and leave by _exit.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program
 // RUN: cd %t && ./program > pids && %python %S/readlp.py out.lp | FileCheck %s --check-prefix=PARENT

@@ -1,5 +1,5 @@
-// A full place: at the start the program runs unprofiled and leaves nothing behind; later it keeps what it has, and threads
-// without room of their own share thread 0. Neither SIGXFSZ nor SIGBUS ever reaches it.
+// A full place: at the start the program runs unprofiled and leaves nothing behind; later it keeps what it has, and
+// threads without room of their own share thread 0. Neither SIGXFSZ nor SIGBUS ever reaches it.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: (ulimit -f 8; ./program > out 2> err); test $? = 0 && test "$(cat out)" = 40

@@ -1,4 +1,5 @@
-// Recursion deeper than the position stack, exceptions and longjmp: the stack is never overrun, and is right again afterwards.
+// Recursion deeper than the position stack, exceptions and longjmp: the stack is never overrun, and is right again
+// afterwards.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O1 -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s

@@ -1,5 +1,5 @@
-// Time goes to the lines that spend it, in each thread: two lines that work three to one, below their callers, by either
-// engine. Where the kernel refuses perf events, the observer steps in.
+// Time goes to the lines that spend it, in each thread: two lines that work three to one, below their callers, by
+// either engine. Where the kernel refuses perf events, the observer steps in.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O1 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s --check-prefixes=CHECK,ANY

@@ -6,8 +6,6 @@
 // RUN: %clangxx -O1 -g -fsanitize=address,undefined -pthread -I %S/Inputs %s %runtime_flags -o asan && ./asan
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
 // RUN: LINEPROF_ENGINE=observer ./tsan && LINEPROF_ENGINE=observer ./asan && LINEPROF=0 ./tsan && LINEPROF=0 ./asan
-// RUN: %clangxx -O1 -g -fsanitize=thread -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o tsan-static
-// RUN: ./tsan-static && %python %S/readlp.py out.lp | FileCheck %s
 #include "table.h"
 #include <memory>
 #include <sys/wait.h>

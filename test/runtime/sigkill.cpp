@@ -1,5 +1,5 @@
-// Killed at a hundred random instants: each time the file reads, no count falls short of what the program had reported as
-// done, and the line that each thread stood on is there.
+// Killed at a hundred random instants: each time the file reads, no count falls short of what the program had reported
+// as done, and the line that each thread stood on is there.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program
 // RUN: cd %t && %python %S/Inputs/kill.py ./program %S 100

@@ -1,5 +1,5 @@
-// The program's signals are its own. It sees no trace of the sampling signal in its masks and dispositions, is sampled even
-// where it blocks all signals, and gets the signal for itself as soon as it installs a handler.
+// The program's signals are its own. It sees no trace of the sampling signal in its masks and dispositions, is sampled
+// even where it blocks all signals, and gets the signal for itself as soon as it installs a handler.
 //
 // REQUIRES: perf-events
 // RUN: rm -rf %t && mkdir %t && %clangxx -O1 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
@@ -13,7 +13,6 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
-
 
 TEST_FILE(one, 100, "/source/one.cpp", "main()", "spend()")
 
@@ -40,7 +39,8 @@ int main() {
   spend();
   std::thread([&] { // inherits the mask
     assert(pthread_sigmask(SIG_BLOCK, nullptr, &now) == 0 && sigismember(&now, SIGURG));
-  }).join();
+  })
+      .join();
   assert(pthread_sigmask(SIG_SETMASK, &before, &now) == 0 && sigismember(&now, SIGURG));
   assert(pthread_sigmask(SIG_SETMASK, nullptr, &now) == 0 && !sigismember(&now, SIGURG));
 

@@ -1,5 +1,5 @@
-// A thread counts for itself until its very last destructor, whether it returns, is cancelled, or main leaves before it. Its
-// name is the last one it had.
+// A thread counts for itself until its very last destructor, whether it returns, is cancelled, or main leaves before
+// it. Its name is the last one it had.
 //
 // RUN: rm -rf %t && mkdir %t && %gxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s

@@ -34,9 +34,17 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
     return at;
   };
   unsigned pathAt = addString(path);
-  table.head = {tableVersion, lineCount,     lineCount + 1 + functionCount,
-                lineCount,    functionCount, table.capacity,
-                pathAt,       pathAt,        0x1234567890ABCDEF, 0, 0};
+  table.head = {tableVersion,
+                lineCount,
+                lineCount + 1 + functionCount,
+                lineCount,
+                functionCount,
+                table.capacity,
+                pathAt,
+                pathAt,
+                0x1234567890ABCDEF,
+                0,
+                0};
   for (unsigned i = 0; i < lineCount; ++i)
     table.lines[i] = {i + 1, i + 1};
   for (unsigned i = 0; i < functionCount; ++i)
