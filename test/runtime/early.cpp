@@ -7,8 +7,8 @@
 // RUN: LINEPROF=0 ./shared
 // RUN: %gxx -O2 -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o static && ./static
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
-// RUN: %clangxx -O2 -pthread -no-pie -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o fixed &&
-// ./fixed RUN: %python %S/readlp.py out.lp | FileCheck %s
+// RUN: %clangxx -O2 -pthread -no-pie -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a -o fixed
+// RUN: ./fixed && %python %S/readlp.py out.lp | FileCheck %s
 #include "table.h"
 #include <pthread.h>
 

@@ -32,5 +32,4 @@ int main() {
 }
 // MISSING: lineprof: cannot write {{.*}}/none/out.lp: no such directory; the program runs without profiling
 // DIRECTORY: lineprof: cannot write {{.*}}/directory.lp: it is a directory; the program runs without profiling
-// OTHER: lineprof: cannot write {{.*}}: it is something else than a profile, and is left alone; the program runs
-// without
+// OTHER: lineprof: cannot write {{.*}}: it is something else than a profile, and is left alone;

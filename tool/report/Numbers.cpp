@@ -22,7 +22,7 @@ std::string perHitText(double inSeconds, double unit) {
   double value = inSeconds / unit;
   int decimals = decimalsFor(unit);
   if (value > 0)
-    decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(value))), decimals, 9);
+    decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(value))), decimals, decimals + 5);
   return fmt::format("{:.{}f}", value, decimals);
 }
 
