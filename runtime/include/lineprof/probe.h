@@ -14,11 +14,6 @@
 // A system header: what the macros below expand to draws no warning in anybody's -Werror build.
 #pragma GCC system_header
 
-#if !defined(__clang__)
-// A frame's cleanup makes gcc 12 see an infinite recursion in a function that only ever ends by longjmp.
-#pragma GCC diagnostic ignored "-Winfinite-recursion"
-#endif
-
 #include <stdint.h>
 
 #define __LP_HIDDEN __attribute__((visibility("hidden")))
