@@ -5,7 +5,8 @@ A line is compared in one of three ways, the first that applies:
           and does not see that a statement left by an exception, a longjmp or _exit.
   region  all that llvm-cov says of the line is one count.
   places  the line has several regions (a one-line if), or is counted on another (a for header of several lines): the
-          sum of llvm-cov's counts at the places where the line's counter is incremented.
+          sum of llvm-cov's counts at the places where the line's counter is incremented (or, for a line that is counted
+          by subtraction, at the places of the counters that it follows from).
 Left out, and said: lines marked `// hits: any`, and lines of which llvm-cov says nothing.
 """
 import re
@@ -14,14 +15,15 @@ TRUTH = re.compile(r"// hits: (\d+|any)\b")
 
 
 class Line:
-    """`places`: where its counter is incremented; `shares`: it has none, but follows from other lines' counters."""
+    """`plus` and `minus`: the places whose counts make its hits; `own`: the counter is its own, not another line's that
+    runs as often."""
 
-    def __init__(self, number, hits, places, shares):
-        self.number, self.hits, self.places, self.shares = number, hits, places, shares
+    def __init__(self, number, hits, plus, minus, own):
+        self.number, self.hits, self.plus, self.minus, self.own = number, hits, plus, minus, own
 
     def counts_here(self):
         """Whether what is counted begins on the line itself: not so for a loop's header over several lines."""
-        return self.shares or all(line == self.number for line, _ in self.places)
+        return not self.own or bool(self.minus) or all(line == self.number for line, _ in self.plus)
 
 
 class Report:
@@ -65,10 +67,10 @@ def expected(coverage, line, text):
         return None, "llvm-cov is silent"
     if len(counts) == 1 and line.counts_here():
         return "region", counts.pop()
-    at_places = [coverage.at(*place) for place in line.places]
-    if not at_places or None in at_places:
+    plus, minus = ([coverage.at(*place) for place in places] for places in (line.plus, line.minus))
+    if not plus or None in plus + minus:
         return None, "several regions, and llvm-cov is silent at the probe"
-    return "places", sum(at_places)
+    return "places", sum(plus) - sum(minus)
 
 
 def compare(path, source, lines, coverage, report):

@@ -22,15 +22,23 @@ def body_of(text):
     return text[first.end() :]
 
 
-def slots_of_lines(instrumented):
-    """{line: slot}, from the table that the prologue registers: lines that run equally often share a slot."""
-    found = re.search(r"^__LP_FILE\((.*)\)$", instrumented, re.M)
-    if not found:
-        raise Failure("an instrumented file without a table")
-    words = [int(word) for word in found.group(1).split(",")[3:]]
-    lines, first = words[3], 12
-    pairs = words[first : first + 2 * lines]
-    return dict(zip(pairs[::2], pairs[1::2]))
+class Table:
+    """What the prologue registers: {line: slot}, and {slot: (plus, minus)} for the slots that no probe counts."""
+
+    # In words of 32 bits, as format.h has it.
+    HEADER, LINE, FUNCTION, DERIVED = 12, 2, 6, 3
+
+    def __init__(self, instrumented):
+        found = re.search(r"^__LP_FILE\((.*)\)$", instrumented, re.M)
+        if not found:
+            raise Failure("an instrumented file without a table")
+        words = [int(word) for word in found.group(1).split(",")[3:]]
+        lines, functions, derived = words[3], words[4], words[10]
+        at = self.HEADER
+        self.slots = {words[i]: words[i + 1] for i in range(at, at + self.LINE * lines, self.LINE)}
+        at += self.LINE * lines + self.FUNCTION * functions
+        end = at + self.DERIVED * derived
+        self.derived = {words[i]: (words[i + 1], words[i + 2]) for i in range(at, end, self.DERIVED)}
 
 
 def counting_places(original, instrumented):

@@ -6,7 +6,7 @@ import shlex
 
 from . import coverage
 from .compare import Line
-from .probes import counting_places, slots_of_lines
+from .probes import Table, counting_places
 from .shell import Failure, clean_environment, describe, run
 
 
@@ -86,5 +86,13 @@ def read_text(path):
 def lines_of(path, hits, mirrored):
     """The lines of a file with their hits and the places of their counters."""
     instrumented = read_text(mirrored)
-    places, slots = counting_places(read_text(path), instrumented), slots_of_lines(instrumented)
-    return [Line(n, count, places.get(slots[n], []), slots[n] != n or n not in places) for n, count in sorted(hits.items())]
+    counted, table = counting_places(read_text(path), instrumented), Table(instrumented)
+
+    def places(slot):
+        """(those whose counts are added, those whose counts are subtracted)"""
+        if slot not in table.derived:
+            return counted.get(slot, []), []
+        (plus, less), (minus, more) = map(places, table.derived[slot])
+        return plus + more, less + minus
+
+    return [Line(n, count, *places(table.slots[n]), table.slots[n] == n) for n, count in sorted(hits.items())]
