@@ -1,6 +1,7 @@
 // Which function is the innermost around a line, and which the one around a function.
 #include "analysis/FunctionNesting.h"
 #include "analysis/Views.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -31,8 +32,7 @@ TEST(FunctionNesting, AgreesWithLookingAtAll) {
       std::uint32_t first = 1 + random() % 20;
       spans.push_back({first, first + static_cast<std::uint32_t>(random() % 10)});
     }
-    std::stable_sort(spans.begin(), spans.end(),
-                     [](LineSpan a, LineSpan b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+    sortStably(spans, [](LineSpan a, LineSpan b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
     Numbers lines, expected;
     for (std::uint32_t line = 1; line < 32; ++line) {
       lines.push_back(line);

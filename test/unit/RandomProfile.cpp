@@ -1,5 +1,6 @@
 // Makes profiles with nested functions, deep recursion, unknown functions and all kinds of addresses.
 #include "RandomProfile.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <random>
@@ -128,8 +129,7 @@ public:
       slot += profile.files.back().slots + below(3) * 600;
     }
     profile.process.slots = slot;
-    std::stable_sort(profile.files.begin(), profile.files.end(),
-                     [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
+    sortStably(profile.files, [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
     for (std::uint32_t index = 0; index < 1 + below(4); ++index)
       profile.threads.push_back(thread(index));
     return std::move(made);

@@ -1,5 +1,6 @@
 // Works on the profiles' own tables; shares no code with analysis.
 #include "SlowTimes.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <set>
@@ -32,14 +33,14 @@ class SlowAdder {
     return {file.first, file.second, first, last, name};
   }
 
-  /// Begins last, then ends first, then comes last in order; `ties` is that order.
+  /// All functions around a line, the innermost last.
   std::vector<SlowFunction> around(const FileKey &key, std::uint32_t line, std::uint32_t declaredAt) const {
     // As the merged table has them: by first line, the longer first, then by name.
     std::vector<SlowFunction> found;
     for (const auto &[first, last, name] : files.at(key).functions)
       if (first <= line && line <= last && (declaredAt == 0 || first <= declaredAt))
         found.push_back(nameOf(key, first, last, name));
-    std::stable_sort(found.begin(), found.end(), [](const SlowFunction &a, const SlowFunction &b) {
+    sortStably(found, [](const SlowFunction &a, const SlowFunction &b) {
       if (std::get<2>(a) != std::get<2>(b))
         return std::get<2>(a) < std::get<2>(b);
       if (std::get<3>(a) != std::get<3>(b))
@@ -78,7 +79,8 @@ class SlowAdder {
       if (!rows.count(at))
         continue;
       std::vector<SlowFunction> owner = ownerOf(key, at);
-      if (at == line || owner == function || at == from) {
+      bool sameOwner = owner.empty() == function.empty() && (owner.empty() || owner.back() == function.back());
+      if (at == line || sameOwner || at == from) {
         place.hasLine = true;
         place.line = {key.first, key.second, at};
         return place;

@@ -2,6 +2,7 @@
 #include "analysis/Selection.h"
 
 #include "support/Glob.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <tuple>
@@ -103,8 +104,7 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
     return std::tuple(block.time.time, block.self.time, block.hits.value_or(0), block.calls);
   };
   // Equal ones stay in the files' order.
-  std::stable_sort(chosen.begin(), chosen.end(),
-                   [&heat](BlockReference a, BlockReference b) { return heat(a) > heat(b); });
+  sortStably(chosen, [&heat](BlockReference a, BlockReference b) { return heat(a) > heat(b); });
   keepTop(chosen, selection);
   return chosen;
 }
@@ -128,8 +128,7 @@ std::vector<LineReference> selectLines(const Report &report, const Selection &se
     const LineView &line = report.files[at.file].lines[at.line];
     return std::tuple(line.self.time, line.time.time, line.hits.value_or(0));
   };
-  std::stable_sort(chosen.begin(), chosen.end(),
-                   [&heat](LineReference a, LineReference b) { return heat(a) > heat(b); });
+  sortStably(chosen, [&heat](LineReference a, LineReference b) { return heat(a) > heat(b); });
   keepTop(chosen, selection);
   return chosen;
 }

@@ -2,6 +2,7 @@
 #include "analysis/Sources.h"
 
 #include "analysis/FunctionNesting.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <iterator>
@@ -24,8 +25,7 @@ std::vector<Function> unionOfFunctions(const Copies &copies) {
   std::vector<Function> functions;
   for (const SourceFile *copy : copies)
     functions.insert(functions.end(), copy->functions.begin(), copy->functions.end());
-  std::stable_sort(functions.begin(), functions.end(),
-                   [](const Function &a, const Function &b) { return orderOf(a) < orderOf(b); });
+  sortStably(functions, [](const Function &a, const Function &b) { return orderOf(a) < orderOf(b); });
   // Within one file two functions may agree in all of that: instantiations that have no name of their own. They count
   // as one.
   auto same = [](const Function &a, const Function &b) { return orderOf(a) == orderOf(b); };
@@ -48,8 +48,7 @@ std::vector<RowLine> unionOfLines(const Copies &copies, const std::vector<Functi
     lines.push_back({function.lastLine, false});
   }
   // Of equal lines the one with code comes first and is kept.
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](RowLine a, RowLine b) { return std::tuple(a.line, !a.code) < std::tuple(b.line, !b.code); });
+  sortStably(lines, [](RowLine a, RowLine b) { return std::tuple(a.line, !a.code) < std::tuple(b.line, !b.code); });
   auto same = [](RowLine a, RowLine b) { return a.line == b.line; };
   lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
   return lines;
@@ -190,16 +189,13 @@ std::uint32_t Sources::statementRow(std::uint32_t file, std::uint32_t function, 
 }
 
 std::uint32_t Sources::functionAt(std::uint32_t file, std::uint32_t line, std::uint32_t declaredAt) const {
+  std::uint32_t begins = declaredAt == 0 ? line : std::min(line, declaredAt);
   Stretch stretch = files[file].functions;
   std::uint32_t found = none;
-  for (std::uint32_t at = stretch.begin; at < stretch.end && functions[at].firstLine <= line; ++at) {
-    if (functions[at].lastLine < line || (declaredAt != 0 && functions[at].firstLine > declaredAt))
-      continue;
-    bool inner = found == none || functions[at].firstLine > functions[found].firstLine ||
-                 functions[at].lastLine <= functions[found].lastLine;
-    if (inner)
+  // Outer functions come before inner ones.
+  for (std::uint32_t at = stretch.begin; at < stretch.end && functions[at].firstLine <= begins; ++at)
+    if (functions[at].lastLine >= line)
       found = at;
-  }
   return found;
 }
 

@@ -42,12 +42,12 @@ struct Function {
   std::uint32_t slot;  ///< as positions name it
 };
 
-/// A source file as it was instrumented.
 /// A counter that follows from two others: `plus` less `minus`, at least 0.
 struct DerivedCounter {
   std::uint32_t slot, plus, minus;
 };
 
+/// A source file as it was instrumented.
 struct SourceFile {
   std::uint64_t firstSlot = 0;
   std::uint32_t sourceLines = 0;

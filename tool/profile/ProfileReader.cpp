@@ -2,6 +2,7 @@
 #include "profile/ProfileReader.h"
 
 #include "profile/Decoders.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -48,8 +49,8 @@ Expected<std::map<u32, ThreadSections>> groupByThread(const Input &input, const 
   }
   auto byFirst = [](const SectionRange *a, const SectionRange *b) { return a->first < b->first; };
   for (auto &[index, thread] : threads) {
-    std::stable_sort(thread.counts.begin(), thread.counts.end(), byFirst);
-    std::stable_sort(thread.tree.begin(), thread.tree.end(), byFirst);
+    sortStably(thread.counts, byFirst);
+    sortStably(thread.tree, byFirst);
   }
   return threads;
 }
@@ -85,8 +86,7 @@ Expected<Thread> decodeWholeThread(const Input &input, const ThreadSections &sec
 }
 
 Status orderFiles(const Input &input, std::vector<SourceFile> &files) {
-  std::stable_sort(files.begin(), files.end(),
-                   [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
+  sortStably(files, [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
   u64 end = 0;
   for (const SourceFile &file : files) {
     if (!file.counted())

@@ -60,10 +60,10 @@ std::string encodeFile(const SourceFile &file) {
 
   std::string payload;
   append(payload, file.firstSlot);
-  append(payload, format::FileTable{format::tableVersion, file.sourceLines, file.slots,
-                                    static_cast<u32>(file.lines.size()), static_cast<u32>(file.functions.size()),
-                                    static_cast<u32>(strings.size()), path, shownAs, file.hash,
-                                    static_cast<u32>(file.derived.size()), 0});
+  append(payload,
+         format::FileTable{format::tableVersion, file.sourceLines, file.slots, static_cast<u32>(file.lines.size()),
+                           static_cast<u32>(file.functions.size()), static_cast<u32>(strings.size()), path, shownAs,
+                           file.hash, static_cast<u32>(file.derived.size()), 0});
   for (const CodeLine &line : file.lines)
     append(payload, format::LineEntry{line.line, line.slot});
   for (const DerivedCounter &counter : file.derived)

@@ -5,6 +5,7 @@
 #include "profile/TextNames.h"
 #include "profile/TextTwin.h"
 #include "support/Files.h"
+#include "support/Sort.h"
 #include "support/SourceHash.h"
 
 #include <algorithm>
@@ -354,8 +355,7 @@ void Reader::read(TextLine &line) {
       {"process", &Reader::process},   {"clock", &Reader::clock},   {"room", &Reader::room},
       {"module", &Reader::module},     {"file", &Reader::file},     {"line", &Reader::codeLine},
       {"function", &Reader::function}, {"thread", &Reader::thread}, {"count", &Reader::count},
-      {"derived", &Reader::derived},
-      {"node", &Reader::node},         {"stands", &Reader::stands}};
+      {"derived", &Reader::derived},   {"node", &Reader::node},     {"stands", &Reader::stands}};
   if (line.atEnd())
     return;
   std::string_view keyword = line.word();
@@ -400,8 +400,7 @@ void Reader::finishThread(Thread &thread, const ThreadDefaults &defaults, const 
   for (const auto &[slot, count] : waiting.counters)
     if (count)
       thread.counters.push_back({resolve(slot), count});
-  std::stable_sort(thread.counters.begin(), thread.counters.end(),
-                   [](const Counter &a, const Counter &b) { return a.slot < b.slot; });
+  sortStably(thread.counters, [](const Counter &a, const Counter &b) { return a.slot < b.slot; });
   for (const auto &[number, function] : waiting.nodes)
     thread.tree[number].key = thread.tree[number].line() | std::uint64_t{resolve(function)} << 32;
   for (const auto &[function, line] : waiting.positions)

@@ -2,6 +2,7 @@
 #include "report/BlockTable.h"
 
 #include "report/Numbers.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <iterator>
@@ -81,7 +82,7 @@ std::vector<StandMark> standsIn(const Report &report, BlockReference at) {
         marks.push_back({stand->line, &run, &thread});
     }
   }
-  std::stable_sort(marks.begin(), marks.end(), [](const StandMark &a, const StandMark &b) { return a.line < b.line; });
+  sortStably(marks, [](const StandMark &a, const StandMark &b) { return a.line < b.line; });
   return marks;
 }
 

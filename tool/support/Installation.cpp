@@ -25,7 +25,8 @@ Expected<Installation> findInstallation() {
   if (!hasRuntime(library))
     library = prefix / "lib";
   if (!hasRuntime(library))
-    return Error{"the runtime, liblineprof, is missing", library.string(), {}, "install or build lineprof again, whole"};
+    return Error{
+        "the runtime, liblineprof, is missing", library.string(), {}, "install or build lineprof again, whole"};
   return Installation{include.string(), library.string()};
 }
 

@@ -1,5 +1,6 @@
 // The directory: where the sections are.
 #include "profile/Decoders.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -48,8 +49,7 @@ Expected<std::vector<SectionRange>> decodeDirectory(const Input &input, const He
       return *failed;
     sections.push_back({entry.kind, entry.owner, entry.offset, entry.size, entry.first});
   }
-  std::stable_sort(sections.begin(), sections.end(),
-                   [](const SectionRange &a, const SectionRange &b) { return a.offset < b.offset; });
+  sortStably(sections, [](const SectionRange &a, const SectionRange &b) { return a.offset < b.offset; });
   if (Status failed = checkDisjoint(input, sections))
     return *failed;
   return sections;

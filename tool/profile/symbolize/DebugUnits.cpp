@@ -1,5 +1,6 @@
 // Finds an address's unit, its line and the calls it was inlined through.
 #include "profile/symbolize/DebugUnits.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <dwarf.h>
@@ -22,8 +23,7 @@ DebugUnits::DebugUnits(Dwarf *dwarf, StringPool &strings) : pool(strings) {
       ranges.push_back({{begin, end}, units.size()});
     units.push_back({die, isSplit ? split : die, nullptr});
   }
-  std::stable_sort(ranges.begin(), ranges.end(),
-                   [](const UnitRange &a, const UnitRange &b) { return a.range.begin < b.range.begin; });
+  sortStably(ranges, [](const UnitRange &a, const UnitRange &b) { return a.range.begin < b.range.begin; });
 }
 
 DebugUnits::Unit *DebugUnits::unitAt(std::uint64_t address) {

@@ -1,5 +1,6 @@
 // Collects functions and inlined copies from debug information entries.
 #include "profile/symbolize/InlineScopes.h"
+#include "support/Sort.h"
 
 #include <algorithm>
 #include <dwarf.h>
@@ -112,8 +113,7 @@ InlineScopes::InlineScopes(Dwarf_Die *unit, StringPool &pool) {
     if (scopes[index].parent == CodeScope::none)
       for (AddressRange range : scopes[index].ranges)
         functions.push_back({range, index});
-  std::stable_sort(functions.begin(), functions.end(),
-                   [](const FunctionRange &a, const FunctionRange &b) { return a.range.begin < b.range.begin; });
+  sortStably(functions, [](const FunctionRange &a, const FunctionRange &b) { return a.range.begin < b.range.begin; });
 }
 
 std::vector<const CodeScope *> InlineScopes::around(std::uint64_t address) const {
