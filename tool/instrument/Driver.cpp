@@ -129,9 +129,10 @@ std::vector<std::string> rewrittenCommand(const std::string &compiler, const Com
       command.push_back(argument);
     }
   }
-  // What an instrumented file includes by a path relative to itself, and is not instrumented, is where it always was.
+  // What an instrumented file includes by a path relative to itself, and the parser did not see (it is not the compiler),
+  // is where it always was; after all else, so that it hides nothing.
   for (const std::string &folder : folders) {
-    command.push_back("-iquote");
+    command.push_back("-idirafter");
     command.push_back(folder);
   }
   for (const std::string &flag : installation.compileFlags())
