@@ -93,7 +93,7 @@ UnitPlan parse(const Unit &unit, const Project &project, bool &parsed) {
   OneCommand database(unit);
   tooling::ClangTool tool(database, {unit.source});
   tool.appendArgumentsAdjuster(parseOnly());
-  IgnoringDiagConsumer ignore;
+  DiagnosticConsumer ignore; // counts errors, and says nothing
   if (unit.silent) {
     tool.setDiagnosticConsumer(&ignore);
     tool.setPrintErrorMessage(false);
