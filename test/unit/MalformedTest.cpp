@@ -18,6 +18,7 @@ file "/s/a.cpp" shown "a.cpp" source-lines 9
   line 3
   function "f()" from 1 to 4
   function "g()" from 5 to 9
+  derived 3 plus 2 minus 10
 thread 1 state running
   count 0:2 17
   node 1 in 0 at 0:10 line 2 time 4 samples 2
@@ -61,6 +62,7 @@ public:
   u64 &first() { return *reinterpret_cast<u64 *>(record(RecordType::file)); }
   FileTable &table() { return *reinterpret_cast<FileTable *>(record(RecordType::file) + sizeof(u64)); }
   LineEntry *lines() { return reinterpret_cast<LineEntry *>(&table() + 1); }
+  DerivedEntry *derived() { return reinterpret_cast<DerivedEntry *>(functions() + table().functions); }
   FunctionEntry *functions() { return reinterpret_cast<FunctionEntry *>(lines() + table().lines); }
 };
 
@@ -181,13 +183,17 @@ TEST(Malformed, FileTables) {
   refuses("lines are out of order", [](Patch &p) { p.functions()[1].lastLine = 4; });
   refuses("lines are out of order", [](Patch &p) { p.functions()[1].lastLine = 10; });
   refuses("slot is out of range", [](Patch &p) { p.functions()[1].calls = ~u32{0}; });
+  refuses("larger than its record", [](Patch &p) { p.table().derived = ~u32{0}; });
+  refuses("derived counter's slot", [](Patch &p) { p.derived()->slot = p.table().slots; });
+  refuses("derived counter's slot", [](Patch &p) { p.derived()->plus = p.table().slots; });
+  refuses("derived counter's slot", [](Patch &p) { p.derived()->minus = ~u32{0}; });
   refuses("slot is out of range", [](Patch &p) { p.functions()[1].slot = p.table().slots; });
 }
 
 TEST(Malformed, StringsEndInsideTheirTable) {
   Patch patch;
   u32 strings = patch.table().strings;
-  char *end = reinterpret_cast<char *>(patch.functions() + patch.table().functions) + strings;
+  char *end = reinterpret_cast<char *>(patch.derived() + patch.table().derived) + strings;
   end[-1] = 'x';
   EXPECT_REFUSED(patch, "name does not end");
 }

@@ -39,6 +39,8 @@ class Maker {
     for (std::uint32_t number = 0; number < spans.size(); ++number)
       file.functions.push_back({"f" + std::to_string(number) + "(\"\n\x01\")", spans[number].first,
                                 spans[number].second, below(file.slots), below(8), file.sourceLines + 1 + number});
+    for (std::uint32_t count = oneIn(2) ? below(4) : 0; count > 0; --count)
+      file.derived.push_back({below(file.slots), below(file.slots), below(file.slots)});
     return file;
   }
   using LineAndLast = std::pair<std::uint32_t, std::uint32_t>;

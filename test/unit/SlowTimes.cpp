@@ -180,13 +180,14 @@ class SlowAdder {
     for (const SourceFile &file : profile.files) {
       if (!file.counted())
         continue;
-      auto sum = [&](std::uint32_t slot) {
-        std::uint64_t all = 0;
-        for (const Thread &thread : profile.threads)
-          for (const Counter &counter : thread.counters)
-            all += counter.slot == file.firstSlot + slot ? counter.count : 0;
-        return all;
-      };
+      std::map<std::uint32_t, std::uint64_t> sums;
+      for (const Thread &thread : profile.threads)
+        for (const Counter &counter : thread.counters)
+          if (counter.slot >= file.firstSlot && counter.slot < file.firstSlot + file.slots)
+            sums[static_cast<std::uint32_t>(counter.slot - file.firstSlot)] += counter.count;
+      for (const DerivedCounter &counter : file.derived)
+        sums[counter.slot] = sums[counter.plus] > sums[counter.minus] ? sums[counter.plus] - sums[counter.minus] : 0;
+      auto sum = [&sums](std::uint32_t slot) { return sums[slot]; };
       for (const CodeLine &line : file.lines)
         report.hits[{file.path, file.hash, line.line}] += sum(line.slot);
       for (const Function &function : file.functions)

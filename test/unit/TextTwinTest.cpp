@@ -17,6 +17,19 @@ TEST(TextTwin, RoundTripIsExact) {
   }
 }
 
+TEST(TextTwin, OddNumbersSurviveToo) {
+  for (const char *odd :
+       {"room slots 0 lost-threads 0\n", "thread 1 state running\n  stands 4278190090 line 4278190090\n",
+        "file \"/a\" first 0 source-lines 0 slots 1\n"}) {
+    std::string text = writeText(profileOf(odd));
+    EXPECT_NE(text.find(std::string(odd).substr(0, std::string(odd).find(' '))), std::string::npos);
+    Expected<Profile> back = readText(text, "test");
+    ASSERT_TRUE(back) << describe(back.error());
+    EXPECT_EQ(writeText(*back), text);
+  }
+  EXPECT_EQ(profileOf("room slots 0\n").process.slots, 0u) << "given, not left out";
+}
+
 TEST(TextTwin, CommentsAndEmptyLinesSayNothing) {
   Profile profile = profileOf("# a comment\n\n  \nprocess pid 3 # and another\n");
   EXPECT_EQ(profile.process.pid, 3u);

@@ -68,6 +68,25 @@ thread 2
   EXPECT_FALSE(report.timed);
 }
 
+TEST(Times, DerivedCountersAreDifferencesAndNeverNegative) {
+  Report report = reportOf(profileOf(R"lp(
+file "/a.cpp" source-lines 9
+  line 2
+  line 3
+  line 4
+  line 5
+  derived 4 plus 2 minus 3
+  derived 5 plus 3 minus 2
+thread 1
+  count 0:2 5
+thread 2
+  count 0:2 6
+  count 0:3 4
+)lp"));
+  EXPECT_EQ(lineOf(report, 4).hits, 7u);
+  EXPECT_EQ(lineOf(report, 5).hits, 0u);
+}
+
 TEST(Times, HitsOfAFileWithoutRoomAreUnknown) {
   Report report = reportOf(profileOf("file \"/a.cpp\" first 5 source-lines 9\n line 2\nthread 1\n"));
   EXPECT_EQ(lineOf(report, 2).hits, std::nullopt);

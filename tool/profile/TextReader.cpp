@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 
 namespace lineprof {
@@ -35,6 +36,7 @@ bool yesOrNo(TextLine &line) {
 /// Reads the lines in order; a line that begins with `line`, `count` and so on belongs to the file or thread above it.
 class Reader {
   Profile profile;
+  bool slotsAreKnown = false;
   /// What was left out, to be filled in at the end.
   struct Defaults {
     bool hash = false, first = true, sourceLines = true, slots = true;
@@ -85,7 +87,7 @@ Reader::Reference Reader::reference(TextLine &line) {
   std::size_t colon = word.find(':');
   auto part = [&](std::string_view digits) {
     std::optional<std::uint64_t> value = parseNumber(digits);
-    if (!value || *value >= format::slotCapacity)
+    if (!value || *value > std::numeric_limits<std::uint32_t>::max())
       line.reject(fmt::format("'{}' is not a slot", word));
     return static_cast<std::uint32_t>(value.value_or(0));
   };
@@ -140,7 +142,7 @@ void Reader::room(TextLine &line) {
   while (!line.atEnd() && line.wrong().empty()) {
     std::string_view key = line.word();
     if (key == "slots")
-      profile.process.slots = line.number();
+      profile.process.slots = line.number(), slotsAreKnown = true;
     else if (key == "lost-threads")
       profile.process.lostThreads = line.number();
     else
@@ -415,7 +417,7 @@ Expected<Profile> Reader::finish(const std::string &path) {
   std::uint64_t nextSlot = format::firstSlot;
   for (std::size_t index = 0; index < profile.files.size(); ++index)
     finishFile(profile.files[index], fileDefaults[index], nextSlot);
-  if (profile.process.slots == 0)
+  if (!slotsAreKnown)
     profile.process.slots = nextSlot;
   for (std::size_t index = 0; index < profile.threads.size(); ++index)
     finishThread(profile.threads[index], threadDefaults[index], pending[index]);

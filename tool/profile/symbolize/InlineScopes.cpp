@@ -28,15 +28,33 @@ std::uint32_t numberOf(Dwarf_Die *die, unsigned attribute) {
   return static_cast<std::uint32_t>(value);
 }
 
-/// Where the call of an inlined copy was written.
-const char *callFile(Dwarf_Die *die) {
-  std::uint32_t index = numberOf(die, DW_AT_call_file);
+/// The file that an attribute names, by its number in the file table of the unit that the attribute stands in.
+/// From version 5 on 0 is a number like others: that of the unit's own source.
+const char *fileNamed(Dwarf_Attribute *attribute) {
+  Dwarf_Word index = 0;
+  Dwarf_Half version = 0;
   Dwarf_Die unit;
+  if (dwarf_formudata(attribute, &index) != 0 ||
+      dwarf_cu_info(attribute->cu, &version, nullptr, &unit, nullptr, nullptr, nullptr, nullptr) != 0)
+    return nullptr;
   Dwarf_Files *files;
   std::size_t count;
-  if (!dwarf_diecu(die, &unit, nullptr, nullptr) || dwarf_getsrcfiles(&unit, &files, &count) != 0)
+  bool none = index == 0 && version < 5;
+  if (none || dwarf_getsrcfiles(&unit, &files, &count) != 0)
     return nullptr;
   return dwarf_filesrc(files, index, nullptr, nullptr);
+}
+
+/// Where the call of an inlined copy was written.
+const char *callFile(Dwarf_Die *die) {
+  Dwarf_Attribute attribute;
+  return dwarf_attr(die, DW_AT_call_file, &attribute) ? fileNamed(&attribute) : nullptr;
+}
+
+/// Where a function is defined; its own entry may leave that to the one it is an instance of.
+const char *declarationFile(Dwarf_Die *die) {
+  Dwarf_Attribute attribute;
+  return dwarf_attr_integrate(die, DW_AT_decl_file, &attribute) ? fileNamed(&attribute) : nullptr;
 }
 
 } // namespace
@@ -64,7 +82,7 @@ std::size_t InlineScopes::add(Dwarf_Die *die, std::size_t parent, StringPool &po
   scopes.push_back({parent,
                     std::move(ranges),
                     pool.intern(dwarf_diename(die)),
-                    pool.intern(dwarf_decl_file(die)),
+                    pool.intern(declarationFile(die)),
                     static_cast<std::uint32_t>(declaredAt),
                     pool.intern(inlined ? callFile(die) : nullptr),
                     inlined ? numberOf(die, DW_AT_call_line) : 0,
