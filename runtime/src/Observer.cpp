@@ -19,41 +19,85 @@ namespace {
 constexpr u64 longestSleep = 16000000;
 /// The observer may use this part of one CPU at most: with very many threads it looks less often.
 constexpr u64 shareOfCpu = 50;
+/// How long a thread is watched to see whether it runs, ns.
+constexpr u64 moment = 15000;
+/// Looks after which a thread's time is charged to where it waits, for want of better.
+constexpr u32 patience = 1000;
 
-bool running;
+bool started;
 u64 shortestSleep;
 alignas(64) char stack[16384];
 
-/// Charges every thread. Returns whether any of them ran.
+/// Adds what a thread's clock advanced to what is to be charged. Returns it.
+u64 readClock(Block &block, u64 elapsed) {
+  Sampling &sampling = block.sampling;
+  u64 cpu = sys::clock(sys::clockOfThread(block.thread->tid)), before = sampling.observedCpu;
+  sampling.observedCpu = cpu;
+  // More than the time that passed can only be another thread's clock: the block changed hands meanwhile.
+  u64 spent = cpu <= before ? 0 : cpu - before < elapsed ? cpu - before : elapsed;
+  sampling.uncharged += spent;
+  return spent;
+}
+
+/// Whether a thread is where it spends its time, having run for `spent` of the last `elapsed` ns. One that has just
+/// been woken, perhaps by the very interrupt that woke the observer, has run for a moment only, and stands where it
+/// waited. One that ran most of the time is off its CPU for the observer's sake, if it is.
+bool isRunning(Block &block, u64 spent, u64 elapsed) {
+  return spent >= elapsed / 10 * 6 ||
+         (spent >= elapsed / 8 && sys::clock(sys::clockOfThread(block.thread->tid)) > block.sampling.observedCpu);
+}
+
+/// Charges a thread's time to where it stands if that is where it spends it. A thread that waits now spent its time
+/// somewhere else: that is put off until it is met running, which happens in each place as often as it is there.
+void charge(Block &block, bool running) {
+  Sampling &sampling = block.sampling;
+  if (sampling.uncharged == 0 || (!running && ++sampling.waiting < patience))
+    return;
+  addSample(block, sampling.uncharged, 0);
+  sampling.uncharged = 0;
+  sampling.waiting = 0;
+}
+
+/// Calls `visit` for each block whose thread the observer has to look after.
+template <class Visit> void forEach(Visit visit) {
+  for (Block *block = &fallbackBlock(); block; block = __atomic_load_n(&block->nextOfAll, __ATOMIC_ACQUIRE)) {
+    auto state = static_cast<ThreadState>(__atomic_load_n(&block->thread->state, __ATOMIC_ACQUIRE));
+    if (state == ThreadState::running && !__atomic_load_n(&block->sampling.perf, __ATOMIC_ACQUIRE))
+      visit(*block);
+  }
+}
+
+/// Looks at every thread twice, a moment apart. Returns whether any of them ran since the last look.
 bool look(u64 elapsed) {
   bool any = false;
-  for (Block *block = &fallbackBlock(); block; block = __atomic_load_n(&block->nextOfAll, __ATOMIC_ACQUIRE)) {
-    Sampling &sampling = block->sampling;
-    auto state = static_cast<ThreadState>(__atomic_load_n(&block->thread->state, __ATOMIC_ACQUIRE));
-    if (state != ThreadState::running || __atomic_load_n(&sampling.perf, __ATOMIC_ACQUIRE))
-      continue;
-    u64 cpu = sys::clock(sys::clockOfThread(block->thread->tid));
-    u64 before = sampling.observedCpu;
-    sampling.observedCpu = cpu;
-    if (cpu <= before)
-      continue;
-    // More than the time that passed can only be another thread's clock: the block changed hands meanwhile.
-    u64 spent = cpu - before;
-    addSample(*block, spent < elapsed ? spent : elapsed, 0);
-    any = true;
-  }
-  return any;
+  forEach([&](Block &block) {
+    u64 spent = readClock(block, elapsed);
+    any |= spent != 0;
+    if (spent >= elapsed / 10 * 9)
+      charge(block, true);
+  });
+  if (!any)
+    return false;
+  u64 begin = sys::clock(CLOCK_MONOTONIC);
+  sys::sleep(moment);
+  u64 passed = sys::clock(CLOCK_MONOTONIC) - begin;
+  forEach([&](Block &block) { charge(block, isRunning(block, readClock(block, passed), passed)); });
+  return true;
 }
 
 void observe() {
   sys::prctl(PR_SET_NAME, sys::word("lineprof"));
+  sys::prctl(PR_SET_TIMERSLACK, 1000);
   u64 sleep = shortestSleep, last = sys::clock(CLOCK_MONOTONIC);
+  u32 random = 1;
   for (u32 looks = 0;; ++looks) {
-    sys::sleep(sleep);
+    // Not in step with threads that wake by the clock themselves.
+    random = random * 1664525u + 1013904223u;
+    sys::sleep(sleep / 2 + sleep * (random >> 16) / 65536);
     u64 now = sys::clock(CLOCK_MONOTONIC);
     bool any = look(now - last);
     last = now;
-    u64 least = (sys::clock(CLOCK_MONOTONIC) - now) * shareOfCpu;
+    u64 least = (sys::clock(CLOCK_MONOTONIC) - now - (any ? moment : 0)) * shareOfCpu;
     sleep = any ? shortestSleep : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
     sleep = sleep < least ? least : sleep;
     if (any && looks % 16 == 0)
@@ -101,18 +145,18 @@ bool startBareThread() {
 } // namespace
 
 void startObserver(u64 period) {
-  if (__atomic_exchange_n(&running, true, __ATOMIC_ACQ_REL))
+  if (__atomic_exchange_n(&started, true, __ATOMIC_ACQ_REL))
     return;
   shortestSleep = period < 100000 ? 100000 : period;
   // Its signal mask is its creator's: everything blocked, the C library's own signals included.
   u64 all = ~u64{0}, before = 0;
   sys::call(SYS_rt_sigprocmask, SIG_SETMASK, sys::word(&all), sys::word(&before), sizeof all);
-  bool started = startBareThread();
+  bool runs = startBareThread();
   sys::call(SYS_rt_sigprocmask, SIG_SETMASK, sys::word(&before), 0, sizeof before);
-  if (!started)
-    __atomic_store_n(&running, false, __ATOMIC_RELEASE);
+  if (!runs)
+    __atomic_store_n(&started, false, __ATOMIC_RELEASE);
 }
 
-void forgetObserver() { running = false; }
+void forgetObserver() { started = false; }
 
 } // namespace lineprof

@@ -14,6 +14,7 @@ Options readOptions() {
   if (const char *value = secure_getenv("LINEPROF_RATE"))
     options.rate = parseNumber(value);
   if (const char *value = secure_getenv("LINEPROF_ENGINE")) {
+    options.engineForced = true;
     if (equal(value, "observer"))
       options.engine = format::Engine::observer;
     else if (equal(value, "none"))

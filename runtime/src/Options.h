@@ -10,8 +10,9 @@ struct Options {
   bool on = true;             ///< LINEPROF is not 0
   const char *out = "out.lp"; ///< LINEPROF_OUT: %h host, %p pid, %% a percent sign
   std::uint64_t rate = 0;     ///< LINEPROF_RATE: samples a second and thread; 0: 10,000 falling to 1,000
-  format::Engine engine =
-      format::Engine::perf; ///< LINEPROF_ENGINE: perf (the observer where that is refused), observer, none
+  /// LINEPROF_ENGINE=perf, observer or none. Without it perf, but for threads that the observer suits better.
+  format::Engine engine = format::Engine::perf;
+  bool engineForced = false;
 };
 
 /// Reads the environment. Not in programs that run with more rights than their user: those get the defaults.

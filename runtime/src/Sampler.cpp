@@ -19,13 +19,19 @@ using namespace format;
 namespace {
 
 constexpr u64 second = 1000000000;
-constexpr u64 observerPeriod = second / 1000;
 /// Each thread begins with the shortest period, which doubles after so many samples until it is the longest one.
 constexpr u32 samplesPerPeriod = 1024;
 constexpr u32 samplesPerSignOfLife = 16;
+constexpr u32 samplesPerSwitchCheck = 4;
+constexpr u64 fewSwitches = 128;
+constexpr u64 mostSwitchesPerSecond = 3000;
 
 Engine engine;
+bool perfAlways; ///< also for threads that switch contexts all the time
 u64 shortestPeriod, longestPeriod;
+
+/// The observer looks a thousand times a second, or more rarely if that was asked for.
+u64 observerPeriod() { return second / 1000 > shortestPeriod ? second / 1000 : shortestPeriod; }
 
 u64 periodOf(u64 rate) { return second / (rate ? rate : 1); }
 
@@ -51,6 +57,35 @@ void setPeriod(Sampling &sampling, u64 period) {
   sys::ioctl(sampling.fd, PERF_EVENT_IOC_PERIOD, sys::word(&sampling.period));
 }
 
+/// Whether the thread's descriptor is still its event: the program may have closed it, and opened something else.
+bool isOurs(const Sampling &sampling) {
+  f_owner_ex owner = {};
+  return sys::fcntl(sampling.fd, F_GETOWN_EX, sys::word(&owner)) == 0 && owner.type == F_OWNER_TID &&
+         owner.pid == static_cast<int>(sampling.tid);
+}
+
+void observeThread(Sampling &sampling, u32 tid) {
+  sampling.observedCpu = sys::clock(sys::clockOfThread(tid));
+  sampling.uncharged = 0;
+  sampling.waiting = 0;
+  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
+  startObserver(observerPeriod());
+}
+
+/// Whether the thread is one that a perf event costs too much: each context switch stops and starts the event's timer,
+/// some microseconds in a virtual machine, which made two threads that exchange messages four times slower.
+bool switchesTooOften(Sampling &sampling) {
+  u64 switches = sys::contextSwitches(), now = sys::clock(CLOCK_MONOTONIC);
+  u64 more = switches - sampling.switches, elapsed = now - sampling.switchesAt;
+  if (more >= fewSwitches && more * second > elapsed * mostSwitchesPerSecond)
+    return true;
+  if (elapsed > second / 10) {
+    sampling.switches = switches;
+    sampling.switchesAt = now;
+  }
+  return false;
+}
+
 void onSample(int, siginfo_t *info, void *context) {
   Block &block = ownBlock();
   Sampling &sampling = block.sampling;
@@ -67,13 +102,10 @@ void onSample(int, siginfo_t *info, void *context) {
     output.signOfLife();
     sys::prctl(PR_GET_NAME, sys::word(block.thread->name));
   }
-}
-
-/// Whether the thread's descriptor is still its event: the program may have closed it, and opened something else.
-bool isOurs(const Sampling &sampling) {
-  f_owner_ex owner = {};
-  return sys::fcntl(sampling.fd, F_GETOWN_EX, sys::word(&owner)) == 0 && owner.type == F_OWNER_TID &&
-         owner.pid == static_cast<int>(sampling.tid);
+  if (!perfAlways && sampling.total % samplesPerSwitchCheck == 1 && switchesTooOften(sampling)) {
+    leaveThread(block);
+    observeThread(block.sampling, block.thread->tid);
+  }
 }
 
 bool openEvent(Sampling &sampling) {
@@ -81,6 +113,8 @@ bool openEvent(Sampling &sampling) {
   sampling.random = sampling.tid * 2654435761u ^ static_cast<u32>(sys::clock(CLOCK_MONOTONIC)) ^ 1u;
   sampling.period = shortestPeriod;
   sampling.atPeriod = sampling.total = 0;
+  sampling.switches = sys::contextSwitches();
+  sampling.switchesAt = sys::clock(CLOCK_MONOTONIC);
 
   perf_event_attr attributes = {};
   attributes.size = sizeof attributes;
@@ -111,15 +145,11 @@ bool openEvent(Sampling &sampling) {
   return true;
 }
 
-void observeThread(Sampling &sampling, u32 tid) {
-  sampling.observedCpu = sys::clock(sys::clockOfThread(tid));
-  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
-}
-
 } // namespace
 
 void startSampler(const Options &options) {
   engine = options.engine;
+  perfAlways = options.engineForced;
   if (engine == Engine::none)
     return;
   shortestPeriod = periodOf(options.rate ? options.rate : 10000);
@@ -151,12 +181,10 @@ void sampleThread(Block &block) {
     }
   }
   observeThread(block.sampling, block.thread->tid);
-  u64 period = observerPeriod < longestPeriod ? observerPeriod : longestPeriod;
   if (output.header->engine == Engine::none) {
     output.header->engine = Engine::observer;
-    output.header->samplePeriod = period;
+    output.header->samplePeriod = observerPeriod();
   }
-  startObserver(period);
 }
 
 void leaveThread(Block &block) {
@@ -170,17 +198,11 @@ void leaveThread(Block &block) {
 
 void giveUpSignal() {
   engine = Engine::observer;
-  u64 period = observerPeriod < longestPeriod ? observerPeriod : longestPeriod;
-  bool any = false;
   for (Block *block = &fallbackBlock(); block; block = block->nextOfAll)
     if (block->sampling.perf) {
-      any = true;
-      if (isOurs(block->sampling))
-        sys::close(block->sampling.fd);
+      leaveThread(*block);
       observeThread(block->sampling, block->sampling.tid);
     }
-  if (any)
-    startObserver(period);
 }
 
 void forgetSampling(Block &block) { leaveThread(block); }

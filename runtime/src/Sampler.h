@@ -1,7 +1,8 @@
 // Time: which position each thread's CPU time is spent in. Two engines write the same tree:
 //
 //   perf      a task-clock event per thread, in user mode only: a signal to the thread itself per sample, with the PC
-//   observer  where perf events are refused: a thread that looks at the others' stacks and CPU clocks; no signals
+//   observer  where perf events are refused, and for threads that switch so often that an event would cost too much: a
+//             thread that looks at the others' stacks and CPU clocks; no signals, no PCs
 #ifndef LINEPROF_SAMPLER_H
 #define LINEPROF_SAMPLER_H
 

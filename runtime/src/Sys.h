@@ -136,6 +136,13 @@ inline clockid_t clockOfThread(std::uint32_t tid) {
   return static_cast<clockid_t>((~tid << 3) | 6u);
 }
 
+/// How often the calling thread was taken off its CPU, by its own will or not.
+inline std::uint64_t contextSwitches() {
+  struct ::rusage usage = {};
+  call(SYS_getrusage, RUSAGE_THREAD, word(&usage));
+  return static_cast<std::uint64_t>(usage.ru_nvcsw) + static_cast<std::uint64_t>(usage.ru_nivcsw);
+}
+
 inline void sleep(std::uint64_t ns) {
   timespec time = {static_cast<time_t>(ns / 1000000000u), static_cast<long>(ns % 1000000000u)};
   call(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, word(&time), 0);

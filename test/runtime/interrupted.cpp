@@ -1,7 +1,7 @@
 // Sampling never interrupts a system call of the program, and never changes errno.
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O1 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
-// RUN: LINEPROF_RATE=20000 ./program && %python %S/readlp.py out.lp | FileCheck %s
+// RUN: LINEPROF_ENGINE=perf LINEPROF_RATE=20000 ./program && %python %S/readlp.py out.lp | FileCheck %s
 // RUN: LINEPROF_ENGINE=observer ./program && %python %S/readlp.py out.lp | FileCheck %s
 #include "table.h"
 #include <cerrno>

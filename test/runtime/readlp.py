@@ -11,6 +11,7 @@ As a module: read(path) gives a Profile.
   calls /src/a.cpp work() 3
   self /src/a.cpp:12 99.8%          share of the sampled time of samples whose innermost position it is
   under /src/a.cpp:12 100.0%        and of samples that have it anywhere
+  in app 97.2%                      and of samples with an address in that module
 """
 import struct
 import sys
@@ -222,17 +223,20 @@ def show(profile, out):
                 print("hits %s:%d %d" % (file.path, line, profile.count(file.first + slot)), file=out)
         for name, slot in file.functions.values():
             print("calls %s %s %d" % (file.path, name, profile.count(file.first + slot)), file=out)
-    total, own, under = 0, {}, {}
-    for _, path, _, time, _ in profile.samples():
+    total, own, under, modules = 0, {}, {}, {}
+    for _, path, pc, time, _ in profile.samples():
         total += time
         if path and path[-1] is not None:
             place = "%s:%d" % profile.place(path[-1])[:2]
             own[place] = own.get(place, 0) + time
         for place in {"%s:%d" % profile.place(key)[:2] for key in path if key is not None}:
             under[place] = under.get(place, 0) + time
+        if pc:
+            name = next((m[3].rsplit("/", 1)[-1] for m in profile.modules if m[0] <= pc < m[1]), "?")
+            modules[name] = modules.get(name, 0) + time
     # Less if some found no room, or where the program was killed in the middle of one.
     check(total <= sum(thread.sampled for thread in profile.threads.values()), "more time in nodes than sampled")
-    for name, table in (("self", own), ("under", under)):
+    for name, table in (("self", own), ("under", under), ("in", modules)):
         for place in sorted(table):
             print("%s %s %.1f%%" % (name, place, 100 * table[place] / total), file=out)
 
