@@ -30,7 +30,7 @@ struct Sampling {
   format::u64 period;   ///< ns, of the coming sample
   format::u32 atPeriod; ///< samples taken with this period
   format::u32 total;
-  format::u64 switches, switchesAt; ///< context switches up to a time, CLOCK_MONOTONIC: how many there are is watched
+  format::u64 switches, switchesAt; ///< voluntary context switches up to a time, CLOCK_MONOTONIC: their rate is watched
   format::u64 observedCpu;          ///< what the observer last read on the thread's CPU clock
   format::u64 uncharged;            ///< ns of it that the observer could not charge to a place yet,
   format::u32 waiting;              ///< in so many looks

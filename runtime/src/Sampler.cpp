@@ -73,9 +73,10 @@ void observeThread(Sampling &sampling, u32 tid) {
 }
 
 /// Whether the thread is one that a perf event costs too much: each context switch stops and starts the event's timer,
-/// some microseconds in a virtual machine, which made two threads that exchange messages four times slower.
+/// some microseconds in a virtual machine, which made two threads that exchange messages four times slower. Switches
+/// that a busy machine forces on the thread do not count: they are fewer, and the thread does not live by them.
 bool switchesTooOften(Sampling &sampling) {
-  u64 switches = sys::contextSwitches(), now = sys::clock(CLOCK_MONOTONIC);
+  u64 switches = sys::timesWaited(), now = sys::clock(CLOCK_MONOTONIC);
   u64 more = switches - sampling.switches, elapsed = now - sampling.switchesAt;
   if (more >= fewSwitches && more * second > elapsed * mostSwitchesPerSecond)
     return true;
@@ -113,7 +114,7 @@ bool openEvent(Sampling &sampling) {
   sampling.random = sampling.tid * 2654435761u ^ static_cast<u32>(sys::clock(CLOCK_MONOTONIC)) ^ 1u;
   sampling.period = shortestPeriod;
   sampling.atPeriod = sampling.total = 0;
-  sampling.switches = sys::contextSwitches();
+  sampling.switches = sys::timesWaited();
   sampling.switchesAt = sys::clock(CLOCK_MONOTONIC);
 
   perf_event_attr attributes = {};

@@ -136,11 +136,11 @@ inline clockid_t clockOfThread(std::uint32_t tid) {
   return static_cast<clockid_t>((~tid << 3) | 6u);
 }
 
-/// How often the calling thread was taken off its CPU, by its own will or not.
-inline std::uint64_t contextSwitches() {
+/// How often the calling thread gave up its CPU to wait for something.
+inline std::uint64_t timesWaited() {
   struct ::rusage usage = {};
   call(SYS_getrusage, RUSAGE_THREAD, word(&usage));
-  return static_cast<std::uint64_t>(usage.ru_nvcsw) + static_cast<std::uint64_t>(usage.ru_nivcsw);
+  return static_cast<std::uint64_t>(usage.ru_nvcsw);
 }
 
 inline void sleep(std::uint64_t ns) {
