@@ -35,7 +35,7 @@ public:
 };
 static_assert((Fraction(2, 3) * Fraction(3, 4)).is(1, 2));
 
-template <std::size_t N> constexpr std::array<int, N> squares() {
+template <std::size_t N> constexpr std::array<int, N> squares() {  // calls: 1
   std::array<int, N> result{};  // hits: 1
   for (std::size_t i = 0; i < N; ++i) {  // hits: 4
     result[i] = static_cast<int>(i * i);  // hits: 3

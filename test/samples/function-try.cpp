@@ -10,7 +10,7 @@ static int guarded(int n) try {
   return -value;
 }
 
-static void shout(int n)
+static void shout(int n)  // calls: 2
 try {
   if (n == 1) throw "one";  // hits: 2
   std::printf("quiet %d\n", n);  // hits: 1
@@ -31,12 +31,12 @@ struct Part {
 struct Whole {
   Part first;
   Part second;
-  Whole(int a, int b) try : first(a), second(b) {
+  Whole(int a, int b) try : first(a), second(b) {  // calls: 2
     std::printf("whole %d %d\n", a, b);  // hits: 2
   } catch (int value) {
     std::printf("not whole: %d\n", value);
   }
-  ~Whole() try {
+  ~Whole() try {  // calls: 2
     std::printf("~whole\n");  // hits: 2
   } catch (...) {
     std::printf("never\n");

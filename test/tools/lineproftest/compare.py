@@ -9,6 +9,7 @@ A line is compared in one of three ways, the first that applies:
           by subtraction, at the places of the counters that it follows from).
 Left out, and said: lines marked `// hits: any`, and lines of which llvm-cov says nothing.
 """
+import os
 import re
 
 TRUTH = re.compile(r"// hits: (\d+|any)\b")
@@ -31,6 +32,7 @@ class Report:
         self.compared = {"truth": 0, "region": 0, "places": 0}
         self.executed = 0
         self.executed_compared = 0
+        self.functions = 0
         self.left_out = []
         self.wrong = []
 
@@ -39,7 +41,8 @@ class Report:
 
     def text(self, verbose):
         ways = ", ".join(f"{n} by {way}" for way, n in self.compared.items())
-        lines = [f"{self.total()} lines compared ({ways}), {len(self.left_out)} left out, {len(self.wrong)} differ"]
+        lines = [f"{self.total()} lines compared ({ways}), {len(self.left_out)} left out; {self.functions} functions' calls"]
+        lines[0] += f"; {len(self.wrong)} differ"
         lines += [f"  left out: {where}: {why}" for where, why in self.left_out] if verbose else []
         lines += [f"  DIFFERS: {what}" for what in self.wrong]
         return "\n".join(lines)
@@ -88,3 +91,42 @@ def compare(path, source, lines, coverage, report):
         report.compared[way] += 1
         if count != line.hits:
             report.wrong.append(f"{where}: {line.hits} hits, {count} by {way}: {text.strip()}")
+
+
+CALLS = re.compile(r"// calls: (\d+)\b")
+
+
+def is_defaulted(text, function):
+    """Whether the function's region is that of one without a body of its own (`= default`)."""
+    lines = text.split("\n")[function.line - 1 :]
+    rest = "\n".join([lines[0].encode()[function.column - 1 :].decode(errors="replace"), *lines[1:10]])
+    return re.match(r"([^;{]*=\s*)?default\b", rest) is not None
+
+
+def compare_calls(root, read_text, calls, skipped, functions, report):
+    """Compares the calls of functions below `root`. Each function that ran, says llvm-cov, must be known to lineprof, or
+    be among those that instrument said it `skipped`: (path, line) of their beginnings. What stands by hand in the
+    function's first line, `// calls: 2`, goes before what llvm-cov says."""
+    expected = {}
+    for f in functions:
+        if not f.path.startswith(root + os.sep):
+            continue
+        around = [lines for lines in calls.get(f.path, ()) if lines[0] <= f.line <= lines[1]]
+        innermost = max(around, key=lambda lines: (lines[0], -lines[1]), default=None)
+        where = f"{os.path.relpath(f.path, root)}:{f.line}"
+        if is_defaulted(read_text(f.path), f):
+            report.left_out.append((where, f"{f.name} is defaulted"))
+        elif (f.path, f.line) in skipped:
+            report.left_out.append((where, f"{f.name} is not instrumented, and that was said"))
+        elif innermost:
+            expected[f.path, innermost] = expected.get((f.path, innermost), 0) + f.count
+        elif f.count:
+            report.wrong.append(f"{where}: {f.name} ran {f.count} times, and lineprof does not know it")
+    for (path, lines), count in sorted(expected.items()):
+        text = read_text(path).split("\n")[lines[0] - 1]
+        truth = CALLS.search(text)
+        count = int(truth.group(1)) if truth else count
+        report.functions += 1
+        if calls[path][lines] != count:
+            where = f"{os.path.relpath(path, root)}:{lines[0]}"
+            report.wrong.append(f"{where}: {calls[path][lines]} calls, not {count}: {text.strip()}")

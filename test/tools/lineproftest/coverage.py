@@ -41,8 +41,10 @@ class FileCoverage:
 
 
 class Function:
-    def __init__(self, name, path, line, count):
-        self.name, self.path, self.line, self.count = name, path, line, count
+    """`line` and `column`: where what it executes begins: its body, its first initialiser."""
+
+    def __init__(self, name, path, line, column, count):
+        self.name, self.path, self.line, self.column, self.count = name, path, line, column, count
 
 
 class Coverage:
@@ -54,7 +56,7 @@ class Coverage:
         self.functions = []
         for f in data["functions"]:
             region = f["regions"][0]
-            self.functions.append(Function(f["name"], os.path.realpath(f["filenames"][region[5]]), region[0], f["count"]))
+            self.functions.append(Function(f["name"], os.path.realpath(f["filenames"][region[5]]), *region[:2], f["count"]))
 
 
 def export(binary, profiles, work):

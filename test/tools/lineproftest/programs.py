@@ -2,6 +2,7 @@
 import glob
 import json
 import os
+import re
 import shlex
 
 from . import coverage
@@ -27,6 +28,12 @@ def runtime_flags(which):
     return shlex.split(run([tool("lineprof"), "config", which]).out.decode())
 
 
+def read_skipped(text, root):
+    """{(path, line)} of what `instrument --list-skipped` printed."""
+    found = re.findall(r"^(.+?):(\d+): ", text, re.M)
+    return {(os.path.realpath(os.path.join(root, path)), int(line)) for path, line in found}
+
+
 class Project:
     """Sources below one root, built with the same flags. Paths of sources and in flags are relative to the root."""
 
@@ -49,7 +56,9 @@ class Project:
         return self.build(compiler, "coverage", [*every, "-mllvm", "-runtime-counter-relocation", *flags])
 
     def instrument(self):
-        run([tool("instrument"), "-o", self.mirror, *self.sources, "--", *self.flags], cwd=self.root)
+        """Returns what was skipped: (path, line) of functions."""
+        command = [tool("instrument"), "--list-skipped", "-o", self.mirror, *self.sources, "--", *self.flags]
+        return read_skipped(run(command, cwd=self.root).out.decode(), self.root)
 
 
 def run_program(binary, arguments, work, **settings):
@@ -67,15 +76,24 @@ def run_coverage(binary, arguments, work):
     return result, coverage.export(binary, profiles, work)
 
 
-def read_hits(profile, extra=()):
-    """{path: {line: hits}} of what `lineprof annotate` says; lines without code are not in it."""
-    text = run([tool("lineprof"), "annotate", "--format", "json", *extra, profile]).out
-    document = json.loads(text)
-    hits = {}
-    for row in document["lines"]:
-        if row["hits"] is not None:
-            hits.setdefault(row["file"], {})[row["line"]] = row["hits"]
-    return hits
+class Hits:
+    """What lineprof says of a run: `lines` {path: {line: hits}} without lines that hold no code, and
+    `calls` {path: {(first line, last line): calls}}, functions that share their lines together."""
+
+    def __init__(self):
+        self.lines, self.calls = {}, {}
+
+    def read(self, profile):
+        document = json.loads(run([tool("lineprof"), "annotate", "--format", "json", profile]).out)
+        for row in document["lines"]:
+            if row["hits"] is not None:
+                lines = self.lines.setdefault(row["file"], {})
+                lines[row["line"]] = lines.get(row["line"], 0) + row["hits"]
+        for row in document["functions"]:
+            calls = self.calls.setdefault(os.path.realpath(row["file"]), {})
+            where = (row["line"], row["last_line"])
+            calls[where] = calls.get(where, 0) + row["ncalls"]
+        return self
 
 
 def read_text(path):

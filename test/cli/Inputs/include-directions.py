@@ -1,0 +1,54 @@
+# Reads the #include lines of the tools and the runtime, and names those that go the wrong way.
+import os
+import re
+import sys
+
+root = sys.argv[1]
+below = {
+    "support": set(),
+    "profile": {"support"},
+    "analysis": {"support", "profile"},
+    "report": {"support", "profile", "analysis"},
+    "export": {"support", "profile", "analysis"},
+    "lineprof": {"support", "profile", "analysis", "report", "export"},
+    "instrument": {"support"},
+}
+libraries = {
+    "clang/": {"instrument"},
+    "llvm/": {"instrument"},
+    "elfutils/": {"profile"},
+    "dwarf.h": {"profile"},
+    "nlohmann/": {"report", "instrument"},
+    "CLI/": {"lineprof", "instrument"},
+}
+
+
+def includes(path):
+    with open(path, encoding="utf-8") as file:
+        return re.findall(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', file.read(), re.MULTILINE)
+
+
+def sources(folder):
+    for directory, _, names in os.walk(folder):
+        for name in sorted(names):
+            if name.endswith((".h", ".cpp")):
+                yield os.path.join(directory, name)
+
+
+looked_at = 0
+for part, allowed in below.items():
+    for path in sources(os.path.join(root, "tool", part)):
+        looked_at += 1
+        for included in includes(path):
+            other = included.split("/")[0]
+            if other in below and other not in allowed | {part} and "/" in included:
+                print(f"{path} must not include {included}")
+            for library, users in libraries.items():
+                if included.startswith(library) and part not in users:
+                    print(f"{path} must not include {included}")
+for path in sources(os.path.join(root, "runtime")):
+    looked_at += 1
+    for included in includes(path):
+        if included.split("/")[0] in set(below) - {"lineprof"} and "/" in included:
+            print(f"{path} must not include {included}")
+print(f"{looked_at} files looked at")
