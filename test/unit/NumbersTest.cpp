@@ -9,10 +9,10 @@ namespace lineprof {
 namespace {
 
 TEST(Numbers, DecimalsFollowTheUnit) {
-  EXPECT_EQ(timeText(1.5, 1e-6), "1500000.0");
-  EXPECT_EQ(timeText(0.0123456, 1e-3), "12.346");
-  EXPECT_EQ(timeText(0.0123456, 1), "0.012346");
-  EXPECT_EQ(timeText(1e-9, 1e-9), "1.0");
+  EXPECT_EQ(timeText(1500000000, 1e-6), "1500000.0");
+  EXPECT_EQ(timeText(12345600, 1e-3), "12.346");
+  EXPECT_EQ(timeText(12345600, 1), "0.012346");
+  EXPECT_EQ(timeText(1, 1e-9), "1.0");
 }
 
 TEST(Numbers, PerHitKeepsThreeDigits) {
@@ -36,7 +36,7 @@ struct Continental : std::numpunct<char> {
 
 TEST(Numbers, TheLocaleChangesNothing) {
   std::locale before = std::locale::global(std::locale(std::locale(), new Continental));
-  EXPECT_EQ(timeText(1234.5, 1), "1234.500000");
+  EXPECT_EQ(timeText(1234500000000, 1), "1234.500000");
   EXPECT_EQ(countText(1234567), "1234567");
   EXPECT_EQ(percentText(12.34), "12.3");
   EXPECT_EQ(secondsText(1234.5), "1234.5 s");

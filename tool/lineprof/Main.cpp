@@ -1,6 +1,7 @@
 // The lineprof program: reads what instrumented programs wrote.
 #include "lineprof/Verbs.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <ios>
 #include <iostream>
@@ -24,6 +25,11 @@ int runProgram(int count, char **arguments) {
   std::vector<std::pair<std::string, Run>> verbs = {{"annotate", addAnnotate(app)},  {"lines", addLines(app)},
                                                     {"info", addInfo(app)},          {"config", addConfig(app)},
                                                     {"dump-text", addDumpText(app)}, {"from-text", addFromText(app)}};
+  auto isVerb = [&](const auto &verb) { return verb.first == arguments[1]; };
+  if (count > 1 && arguments[1][0] != '-' && std::none_of(verbs.begin(), verbs.end(), isVerb)) {
+    std::cerr << fmt::format("lineprof: error: there is no verb '{}'; see lineprof --help\n", arguments[1]);
+    return usageError;
+  }
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError &stopped) {

@@ -394,7 +394,10 @@ void Reader::finishFile(SourceFile &file, Defaults &defaults, std::uint64_t &nex
   nextSlot = std::max(nextSlot, file.firstSlot + file.slots);
   if (!defaults.hash)
     return;
-  if (Expected<std::string> source = readFile(file.path))
+  Expected<std::string> source = readFile(file.path);
+  if (!source)
+    source = readFile(file.shownAs);
+  if (source)
     file.hash = sourceHash(*source);
 }
 

@@ -100,12 +100,12 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
     std::fill(values.begin() + 2, values.end(), "?");
     return values;
   }
-  values[2] = timeText(seconds(line.time.time), options.unit);
+  values[2] = timeText(line.time.time, options.unit);
   if (std::optional<double> each = perHit(line, report.timed))
     values[3] = perHitText(*each, options.unit);
   values[4] = percentText(percentOf(line.time.time, block.time.time));
   if (options.self)
-    values[5] = timeText(seconds(line.self.time), options.unit);
+    values[5] = timeText(line.self.time, options.unit);
   return values;
 }
 

@@ -98,7 +98,7 @@ std::vector<std::string> blockNames(const FileView &file, const BlockView &block
 std::optional<double> perHit(const LineView &line, bool timed) {
   if (!timed || line.hits.value_or(0) == 0)
     return {};
-  return seconds(line.time.time) / static_cast<double>(*line.hits);
+  return seconds(static_cast<double>(line.time.time) / static_cast<double>(*line.hits));
 }
 
 } // namespace lineprof

@@ -28,8 +28,7 @@ RankedRow rowOf(const Report &report, LineReference at, double unit) {
                 "",
                 report.timed ? heatOf(share) : Heat::cold};
   if (report.timed)
-    row.cells = {row.cells[0], timeText(seconds(line.time.time), unit), timeText(seconds(line.self.time), unit),
-                 percentText(share)};
+    row.cells = {row.cells[0], timeText(line.time.time, unit), timeText(line.self.time, unit), percentText(share)};
   if (line.line <= file.source.lines.size()) {
     std::string text = printable(file.source.lines[line.line - 1]);
     row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));

@@ -14,8 +14,8 @@ int decimalsFor(double unit) { return std::clamp(static_cast<int>(std::ceil(6 + 
 
 } // namespace
 
-std::string timeText(double inSeconds, double unit) {
-  return fmt::format("{:.{}f}", inSeconds / unit, decimalsFor(unit));
+std::string timeText(std::uint64_t nanoseconds, double unit) {
+  return fmt::format("{:.{}f}", static_cast<double>(nanoseconds) / (unit * 1e9), decimalsFor(unit));
 }
 
 std::string perHitText(double inSeconds, double unit) {

@@ -13,7 +13,7 @@ inline double seconds(double nanoseconds) { return nanoseconds / 1e9; }
 inline double seconds(std::uint64_t nanoseconds) { return seconds(static_cast<double>(nanoseconds)); }
 
 /// A time in units of `unit` seconds, with the decimals that such a unit asks for.
-std::string timeText(double inSeconds, double unit);
+std::string timeText(std::uint64_t nanoseconds, double unit);
 
 /// A time per hit in units: at least three digits that say something, for lines of a few nanoseconds.
 std::string perHitText(double inSeconds, double unit);
