@@ -9,7 +9,6 @@ using namespace format;
 
 namespace {
 
-constexpr u64 reservationBytes = blockBytes + positionBytes + pageSize + countersBytes;
 constexpr int readWrite = PROT_READ | PROT_WRITE;
 constexpr int privateMemory = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
 
@@ -22,21 +21,24 @@ Extent part(Extent whole, u64 offset, u64 size) { return {whole.offset + offset,
 
 void clearStack(Block &block) { block.thread->stack = block.thread->top = reinterpret_cast<u64>(block.positions); }
 
-Block *reserveBlock() {
+u64 reservationOf(u64 slots) { return blockBytes + positionBytes + pageSize + slots * counterBytes; }
+
+Block *reserveBlock(u64 slots) {
+  u64 size = reservationOf(slots);
   // The position stack must be aligned to its size.
   constexpr u64 slack = positionBytes - pageSize;
-  auto reserved = static_cast<char *>(sys::mmap(nullptr, reservationBytes + slack, PROT_NONE, privateMemory));
+  auto reserved = static_cast<char *>(sys::mmap(nullptr, size + slack, PROT_NONE, privateMemory));
   if (!reserved)
     return nullptr;
   u64 address = (reinterpret_cast<u64>(reserved) + positionBytes - 1) & ~(positionBytes - 1);
   char *begin = reserved + (address - reinterpret_cast<u64>(reserved));
   if (begin > reserved)
     sys::munmap(reserved, static_cast<std::size_t>(begin - reserved));
-  if (char *end = begin + reservationBytes, *reservedEnd = reserved + reservationBytes + slack; reservedEnd > end)
+  if (char *end = begin + size, *reservedEnd = reserved + size + slack; reservedEnd > end)
     sys::munmap(end, static_cast<std::size_t>(reservedEnd - end));
 
   if (sys::mprotect(begin, blockBytes + positionBytes + pageSize + limboBytes, readWrite) < 0) {
-    sys::munmap(begin, reservationBytes);
+    sys::munmap(begin, size);
     return nullptr;
   }
   auto block = reinterpret_cast<Block *>(begin);
@@ -44,11 +46,12 @@ Block *reserveBlock() {
   block->thread = reinterpret_cast<Thread *>(begin + blockBytes + positionBytes);
   block->base = reinterpret_cast<__lineprof::count *>(block->thread + 1);
   block->mappedSlots = firstSlot;
+  block->reservedSlots = slots;
   clearStack(*block);
   return block;
 }
 
-void releaseBlock(Block &block) { sys::munmap(&block, reservationBytes); }
+void releaseBlock(Block &block) { sys::munmap(&block, reservationOf(block.reservedSlots)); }
 
 bool moveToFile(Block &block, u64 slots) {
   u64 counts = (slots - firstSlot) * counterBytes;
@@ -75,6 +78,8 @@ bool moveToFile(Block &block, u64 slots) {
 bool extendBlock(Block &block, u64 slots) {
   if (slots <= block.mappedSlots)
     return true;
+  if (slots > block.reservedSlots)
+    return false;
   char *at = addressOf(block, block.mappedSlots);
   u64 size = (slots - block.mappedSlots) * counterBytes;
   Extent extent = block.inFile ? output.allocate(size) : Extent{};

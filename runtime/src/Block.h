@@ -53,7 +53,8 @@ struct Block {
   __lineprof::count *base;
   format::Thread *thread;
   format::Position *positions;
-  format::u64 mappedSlots; ///< counters up to here have memory
+  format::u64 mappedSlots;   ///< counters up to here have memory
+  format::u64 reservedSlots; ///< and can have, up to here
 
   void *(*start)(void *); ///< what its thread, born or about to be, runs
   void *argument;
@@ -78,16 +79,20 @@ inline Block &ownBlock() { return *blockOf(__lineprof_base); }
 /// The block that every thread starts with and returns to.
 Block &fallbackBlock();
 
-/// A new block in private memory, its counters up to `slots` without memory. Null if there is no room.
-/// Async-signal-safe; not in any list.
-Block *reserveBlock();
+/// A new block in private memory, with room for counters up to `slots` and none of that memory yet. Null if there is no
+/// address space. Async-signal-safe; not in any list.
+Block *reserveBlock(format::u64 slots);
+
+/// The address space that such a block takes.
+format::u64 reservationOf(format::u64 slots);
 
 /// Gives the block sections in the file, for the counters up to `slots`, mapped over what is there. What the block
 /// held is lost; its stack is empty. The tree must have been reset. False if there is no room; then the block must be
 /// released or moved to private memory. Async-signal-safe.
 bool moveToFile(Block &block, format::u64 slots);
 
-/// Extends the counters up to `slots`, by a section or, failing that, by private memory. False if neither is to be had.
+/// Extends the counters up to `slots`, by a section or, failing that, by private memory. False if neither is to be had,
+/// or the block has no room.
 bool extendBlock(Block &block, format::u64 slots);
 
 /// Replaces everything that is mapped from a file by private memory: no counts, an empty stack.

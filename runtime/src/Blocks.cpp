@@ -16,6 +16,8 @@ constexpr u32 unsharedBlocks = 64;
 /// A block takes half a dozen mappings, of which the kernel grants a process 65,530, its threads' stacks included.
 constexpr u32 maxBlocks = 4096;
 constexpr u32 searched = 64;
+/// Of a block that may not take all of its address space: for libraries that are loaded later.
+constexpr u64 spareSlots = 65536;
 
 Block *firstFree; ///< most recently returned first
 u32 count;        ///< blocks, without the fallback
@@ -37,13 +39,20 @@ Block *takeFree(const char *name, void *(*start)(void *)) {
 }
 
 Block *makeBlock() {
-  if (count >= maxBlocks)
+  u64 slots = slotCapacity, most = maxBlocks;
+  // A program with a limit on its address space needs that for itself. Its blocks are just large enough, and few: the
+  // threads without one share the fallback block.
+  if (u64 limit = sys::limit(RLIMIT_AS); limit != ~u64{0}) {
+    slots = slotsMapped + spareSlots;
+    most = limit / 4 / reservationOf(slots);
+  }
+  if (count >= most)
     return nullptr;
-  Block *block = reserveBlock();
+  Block *block = reserveBlock(slots < slotCapacity ? slots : slotCapacity);
   if (!block)
     return nullptr;
   block->index = count + 1;
-  if (output.header && (!moveToFile(*block, slotsMapped))) {
+  if (output.isOpen() && !moveToFile(*block, slotsMapped)) {
     releaseBlock(*block);
     return nullptr;
   }
@@ -58,7 +67,7 @@ Block *makeBlock() {
 Block *takeBlock(const char *name, void *(*start)(void *)) {
   Locked locked;
   Block *block = nullptr;
-  if (count >= unsharedBlocks || !output.header)
+  if (count >= unsharedBlocks || !output.isOpen())
     block = takeFree(name, start);
   if (!block)
     block = makeBlock();

@@ -43,6 +43,7 @@ __attribute__((used)) static void (*lineprofResolveEarly())() {
   block.thread = &memory.thread;
   block.positions = reinterpret_cast<format::Position *>(aligned);
   block.mappedSlots = format::firstSlot;
+  block.reservedSlots = format::slotCapacity;
   clearStack(block);
   return nullptr;
 }

@@ -3,6 +3,7 @@
 #include "Sys.h"
 #include "Text.h"
 #include <cerrno>
+#include <sys/uio.h>
 
 namespace lineprof {
 namespace {
@@ -46,22 +47,27 @@ const char *nameOf(int error) {
 } // namespace
 
 void complain(const char *what, const char *where, int error, const char *advice) {
-  char line[4500];
-  Text text(line);
-  text.add("lineprof: ").add(what);
-  if (where)
-    text.add(" ").add(where);
-  if (error) {
-    text.add(": ");
-    if (const char *name = nameOf(-error))
-      text.add(name);
-    else
-      text.add("error ").addNumber(static_cast<std::uint64_t>(-error));
+  // No buffer for a line that a path may make long: a signal handler's stack may be small.
+  char number[32];
+  const char *why = nameOf(-error);
+  if (!why) {
+    Text(number).add("error ").addNumber(static_cast<std::uint64_t>(-error));
+    why = number;
   }
-  if (advice)
-    text.add("; ").add(advice);
-  text.add('\n');
-  sys::write(2, text.text(), text.size());
+  const char *parts[] = {"lineprof: ",
+                         what,
+                         where ? " " : "",
+                         where ? where : "",
+                         error ? ": " : "",
+                         error ? why : "",
+                         advice ? "; " : "",
+                         advice ? advice : "",
+                         "\n"};
+  constexpr int count = sizeof parts / sizeof *parts;
+  iovec pieces[count];
+  for (int i = 0; i < count; ++i)
+    pieces[i] = {const_cast<char *>(parts[i]), length(parts[i])};
+  sys::call(SYS_writev, 2, sys::word(pieces), count);
 }
 
 } // namespace lineprof

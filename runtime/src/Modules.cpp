@@ -41,6 +41,14 @@ void addBuildId(Text &text, const dl_phdr_info &info) {
   }
 }
 
+/// The lock must be held: the path is kept in one place.
+const char *pathOfExecutable() {
+  static char path[4096];
+  sys::Word size = sys::readlink("/proc/self/exe", path, sizeof path - 1);
+  path[size < 0 ? 0 : size] = 0;
+  return path;
+}
+
 int visit(dl_phdr_info *info, std::size_t, void *) {
   Module module = {~u64{0}, 0, info->dlpi_addr};
   for (int i = 0; i < info->dlpi_phnum; ++i) {
@@ -53,23 +61,19 @@ int visit(dl_phdr_info *info, std::size_t, void *) {
   }
   if (module.begin >= module.end)
     return 0;
-  char strings[4096 + 256];
-  Text path(strings, 4096);
-  if (info->dlpi_name && *info->dlpi_name) {
-    path.add(info->dlpi_name);
-  } else {
-    char executable[4096] = {};
-    if (sys::readlink("/proc/self/exe", executable, sizeof executable - 1) > 0)
-      path.add(executable);
-  }
-  Text id(strings + path.size() + 1, 256);
+  char buildId[2 * 64 + 1];
+  Text id(buildId);
   addBuildId(id, *info);
 
   Locked locked;
   for (const Module &other : known)
     if (other.begin == module.begin && other.end == module.end && other.bias == module.bias)
       return 0;
-  if (appendRecord(RecordType::module, {&module, sizeof module}, {strings, path.size() + 1 + id.size() + 1}))
+  const char *path = info->dlpi_name;
+  if (!path || !*path)
+    path = pathOfExecutable();
+  if (appendRecord(RecordType::module,
+                   {{&module, sizeof module}, {path, length(path) + 1}, {id.text(), id.size() + 1}}))
     known.add(module);
   return 0;
 }

@@ -51,6 +51,9 @@ public:
   /// The first sections are there.
   void completed() { complete = true; }
 
+  /// Whether there is a file.
+  bool isOpen() const { return open; }
+
   /// Notes that the process is alive now. Thread-safe, async-signal-safe.
   void signOfLife();
 };

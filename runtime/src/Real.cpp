@@ -22,6 +22,10 @@ const Real &real() {
     find(functions.signal, "signal");
     find(functions.threadMask, "pthread_sigmask");
     find(functions.processMask, "sigprocmask");
+    find(functions.signalDescriptor, "signalfd");
+    find(functions.wait, "sigwait");
+    find(functions.waitInfo, "sigwaitinfo");
+    find(functions.timedWait, "sigtimedwait");
     __atomic_store_n(&found, true, __ATOMIC_RELEASE);
   }
   return functions;

@@ -41,8 +41,10 @@ bool addSection(u64 atLeast) {
 
 } // namespace
 
-const char *appendRecord(RecordType type, Bytes head, Bytes body) {
-  u64 payload = head.size + body.size;
+const char *appendRecord(RecordType type, std::initializer_list<Bytes> pieces) {
+  u64 payload = 0;
+  for (const Bytes &piece : pieces)
+    payload += piece.size;
   u64 whole = sizeof(Record) + ((payload + 7) & ~u64{7});
   if (payload > 0xFFFFFFF0u)
     return nullptr;
@@ -54,8 +56,11 @@ const char *appendRecord(RecordType type, Bytes head, Bytes body) {
   char *at = reinterpret_cast<char *>(section.header + 1) + section.used;
   Record record = {type, static_cast<u32>(payload)};
   copy(at, &record, sizeof record);
-  copy(at + sizeof record, head.begin, head.size);
-  copy(at + sizeof record + head.size, body.begin, body.size);
+  char *to = at + sizeof record;
+  for (const Bytes &piece : pieces) {
+    copy(to, piece.begin, piece.size);
+    to += piece.size;
+  }
   section.used += whole;
   __atomic_store_n(&section.header->used, section.used, __ATOMIC_RELEASE);
   return at + sizeof record;
@@ -123,7 +128,7 @@ bool describeProcess() {
   }
   if (sys::getcwd(value, sizeof value) > 0)
     pairs.add("cwd", value);
-  return appendRecord(RecordType::process, pairs.bytes(), {nullptr, 0}) != nullptr;
+  return appendRecord(RecordType::process, {pairs.bytes()}) != nullptr;
 }
 
 bool copyRecords() {

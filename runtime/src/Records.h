@@ -3,6 +3,7 @@
 #define LINEPROF_RECORDS_H
 
 #include "lineprof/format.h"
+#include <initializer_list>
 
 namespace lineprof {
 
@@ -11,9 +12,9 @@ struct Bytes {
   format::u64 size;
 };
 
-/// Appends a record whose payload is `head` followed by `body`. Returns the address of the payload in the file's
-/// mapping, where it stays; null if there is no room. The lock must be held.
-const char *appendRecord(format::RecordType type, Bytes head, Bytes body);
+/// Appends a record whose payload is made of the pieces, one after the other. Returns the address of the payload in the
+/// file's mapping, where it stays; null if there is no room. The lock must be held.
+const char *appendRecord(format::RecordType type, std::initializer_list<Bytes> pieces);
 
 /// The process record: host, command, exe, cwd. The lock must be held.
 bool describeProcess();

@@ -85,7 +85,7 @@ u64 add(const __lineprof::file &file, u64 hash) {
     complain("no room for the counters of all source files", nullptr, 0, "what is loaded from now on is not counted");
     return 0;
   }
-  const char *payload = appendRecord(RecordType::file, {&first, sizeof first}, {file.table, file.tableSize});
+  const char *payload = appendRecord(RecordType::file, {{&first, sizeof first}, {file.table, file.tableSize}});
   if (!payload || !entries.add({hash, first, payload + sizeof first, file.tableSize, head[hash % heads]}))
     return 0;
   head[hash % heads] = static_cast<u32>(entries.size());

@@ -190,9 +190,9 @@ void sampleThread(Block &block) {
 
 void leaveThread(Block &block) {
   Sampling &sampling = block.sampling;
-  if (!sampling.perf)
+  // Once only: the thread itself and giveUpSignal() may meet here.
+  if (!__atomic_exchange_n(&sampling.perf, false, __ATOMIC_ACQ_REL))
     return;
-  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
   if (isOurs(sampling))
     sys::close(sampling.fd);
 }

@@ -3,6 +3,7 @@
 // itself.
 #include "Real.h"
 #include "Sampler.h"
+#include <sys/signalfd.h>
 
 namespace lineprof {
 namespace {
@@ -60,6 +61,22 @@ int changeMask(MaskFunction change, int how, const sigset_t *set, sigset_t *old)
   return 0;
 }
 
+/// Before the program waits for signals: does it mean the sampling signal, too? One that waits for all there are does
+/// not count. It gets them by blocking them, which is made true now.
+void noticeWait(const sigset_t *set) {
+  if (!ours || !set || sigismember(set, sampleSignal) != 1 || sigismember(set, SIGPROF) == 1)
+    return;
+  giveUpSignal();
+  ours = false;
+  real().action(sampleSignal, &programs, nullptr);
+  if (ownBlock().sampling.signalBlocked) {
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, sampleSignal);
+    real().threadMask(SIG_BLOCK, &only, nullptr);
+  }
+}
+
 } // namespace
 } // namespace lineprof
 
@@ -101,6 +118,26 @@ __attribute__((visibility("default"))) int pthread_sigmask(int how, const sigset
 
 __attribute__((visibility("default"))) int sigprocmask(int how, const sigset_t *set, sigset_t *old) noexcept {
   return changeMask(real().processMask, how, set, old);
+}
+
+__attribute__((visibility("default"))) int signalfd(int fd, const sigset_t *set, int flags) noexcept {
+  noticeWait(set);
+  return real().signalDescriptor(fd, set, flags);
+}
+
+__attribute__((visibility("default"))) int sigwait(const sigset_t *set, int *number) {
+  noticeWait(set);
+  return real().wait(set, number);
+}
+
+__attribute__((visibility("default"))) int sigwaitinfo(const sigset_t *set, siginfo_t *info) {
+  noticeWait(set);
+  return real().waitInfo(set, info);
+}
+
+__attribute__((visibility("default"))) int sigtimedwait(const sigset_t *set, siginfo_t *info, const timespec *timeout) {
+  noticeWait(set);
+  return real().timedWait(set, info, timeout);
 }
 
 } // extern "C"

@@ -7,6 +7,9 @@
 // RUN: (ulimit -f 4000; ./program > out 2> err); test $? = 0 && test "$(cat out)" = 40
 // RUN: test $(wc -l < err) = 1 && FileCheck %s --check-prefix=LATER < err
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
+// Too little address space for a block per thread.
+// RUN: (ulimit -v 700000; ./program > out 2> err); test $? = 0 && test "$(cat out)" = 40 && count 0 < err
+// RUN: %python %S/readlp.py out.lp | FileCheck %s
 // RUN: %python %S/Inputs/small-disk.py %t/disk 1200k %t/program > out 2> err; cat err; test "$(cat out)" = 40
 // RUN: FileCheck %s --check-prefix=DISK < err
 #include "table.h"
