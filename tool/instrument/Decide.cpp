@@ -50,6 +50,67 @@ Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
   return nullptr;
 }
 
+/// Which slot counts what, before any is left out.
+struct Slots {
+  std::map<unsigned, unsigned> ofLine;
+  std::map<unsigned, unsigned> ofSite;                         // by offset
+  std::map<std::pair<unsigned, unsigned>, unsigned> ofRegion;  // by body and region
+};
+
+/// Whether a site's line is its own to count.
+bool ownsLine(const Site &site, const std::map<unsigned, unsigned> &owners) {
+  return site.counts && owners.at(site.line) == site.statement;
+}
+
+Slots assignSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners) {
+  Slots slots;
+  for (const Site &site : plan.sites) {
+    if (!ownsLine(site, owners))
+      continue;
+    unsigned slot = site.region ? slots.ofRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
+    slots.ofLine.try_emplace(site.line, slot);
+    slots.ofSite[site.offset] = slot;
+  }
+  return slots;
+}
+
+/// The relations that hold, as derivations of slots, each after those it needs.
+class Derivations {
+public:
+  Derivations(const FilePlan &plan, const Slots &slots) {
+    for (const Relation &relation : plan.relations) {
+      auto target = slots.ofRegion.find({relation.body, relation.region});
+      auto plus = slots.ofSite.find(relation.plus);
+      auto minus = slots.ofRegion.find({relation.body, relation.minus});
+      if (relation.calls != Known::yes && target != slots.ofRegion.end() && plus != slots.ofSite.end() &&
+          minus != slots.ofRegion.end())
+        wanted.try_emplace(target->second, Derivation{target->second, plus->second, minus->second});
+    }
+    for (const auto &[slot, derivation] : wanted)
+      add(slot);
+  }
+
+  std::vector<Derivation> ordered;
+
+private:
+  /// False if `slot` would follow from itself: it is counted then.
+  bool add(unsigned slot) {
+    auto found = wanted.find(slot);
+    if (found == wanted.end() || done.count(slot))
+      return true;
+    if (!started.insert(slot).second)
+      return false;
+    if (add(found->second.plus) && add(found->second.minus)) {
+      ordered.push_back(found->second);
+      done.insert(slot);
+    }
+    return true;
+  }
+
+  std::map<unsigned, Derivation> wanted; // by slot
+  std::set<unsigned> started, done;
+};
+
 } // namespace
 
 Decisions decide(const FilePlan &plan, const std::string &original) {
@@ -59,6 +120,14 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   d.slots = d.sourceLines + 1 + static_cast<unsigned>(plan.functions.size());
 
   auto owners = lineOwners(plan);
+  Slots slots = assignSlots(plan, owners);
+  d.derivations = Derivations(plan, slots).ordered;
+  std::set<unsigned> derived;
+  for (const Derivation &derivation : d.derivations)
+    derived.insert(derivation.slot);
+  for (auto [line, slot] : slots.ofLine)
+    d.lines.push_back({line, slot, owners.at(line)});
+
   std::map<unsigned, const Body *> bodyAt;
   for (const Body &body : plan.bodies)
     bodyAt[body.open] = &body;
@@ -66,32 +135,12 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
 
   std::map<unsigned, Opening> openings;       // by body
   std::map<unsigned, const Site *> entrySite; // by body: a site that counts once a call
-  std::map<std::pair<unsigned, unsigned>, unsigned> slotOfRegion; // by body and region: the slot that counts it
-  std::map<unsigned, unsigned> slotOfLine, slotOfSite;
-  std::map<std::pair<unsigned, unsigned>, const Guard *> guardBefore; // by body and region
-  for (const Guard &guard : plan.guards)
-    if (guard.calls != Known::yes)
-      guardBefore[{guard.body, guard.region}] = &guard;
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
-    bool counts = site.counts && owners.at(site.line) == site.statement;
+    bool counts = ownsLine(site, owners) && slots.ofLine.at(site.line) == site.line && !derived.count(site.line);
     bool moves = site.moves != Known::no && body->kind == BodyKind::plain;
-    if (counts) {
-      unsigned slot = site.region ? slotOfRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
-      slotOfLine.try_emplace(site.line, slot);
-      slotOfSite[site.offset] = slot;
-      counts = slot == site.line;
-      auto guard = guardBefore.find({site.body, site.region});
-      if (counts && site.region == site.offset && guard != guardBefore.end()) {
-        auto whole = slotOfSite.find(guard->second->whole), branch = slotOfSite.find(guard->second->branch);
-        if (whole != slotOfSite.end() && branch != slotOfSite.end()) {
-          d.derivations.push_back({slot, whole->second, branch->second});
-          counts = false;
-        }
-      }
-    }
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
-    if (loop && (loop->slots.empty() || loop->slots.back() != site.line))
+    if (loop)
       loop->slots.push_back(site.line);
     d.probes.push_back({&site, body, counts, loop != nullptr, moves});
     if (moves) {
@@ -102,19 +151,15 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     if (counts && site.onceACall)
       entrySite[body->open] = &site;
   }
-
-  for (auto [line, slot] : slotOfLine)
-    d.lines.push_back({line, slot, owners.at(line)});
-  for (Tallies &t : d.tallies) {
-    std::sort(t.slots.begin(), t.slots.end());
-    t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
-  }
-
   // A loop alone opens no activation, but where one is open it shows which loop is running.
   for (Probe &p : d.probes)
     if (auto opening = openings.find(p.body->open);
         p.site->kind == SiteKind::loop && opening != openings.end() && opening->second.offset <= p.site->offset)
       p.moves = true;
+  for (Tallies &t : d.tallies) {
+    std::sort(t.slots.begin(), t.slots.end());
+    t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
+  }
 
   std::map<unsigned, BodyDecision> entered; // by function
   for (const Body &body : plan.bodies) {

@@ -72,10 +72,10 @@ void normalise(FilePlan &plan) {
   foldEqual(
       plan.loops, [](const Loop &l) { return std::tie(l.begin, l.end, l.body); },
       [](Loop &a, const Loop &b) { a.calls = std::max(a.calls, b.calls); });
-  eraseIf(plan.guards, [&](const Guard &g) { return dropped(functionOf[g.body]); });
+  eraseIf(plan.relations, [&](const Relation &r) { return dropped(functionOf[r.body]); });
   foldEqual(
-      plan.guards, [](const Guard &g) { return std::tie(g.body, g.region, g.whole, g.branch); },
-      [](Guard &a, const Guard &b) { a.calls = std::max(a.calls, b.calls); });
+      plan.relations, [](const Relation &r) { return std::tie(r.body, r.region, r.plus, r.minus); },
+      [](Relation &a, const Relation &b) { a.calls = std::max(a.calls, b.calls); });
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }
@@ -89,7 +89,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.sites, one.sites);
   append(all.braces, one.braces);
   append(all.loops, one.loops);
-  append(all.guards, one.guards);
+  append(all.relations, one.relations);
   append(all.skips, one.skips);
   all.untouched = std::max(all.untouched, one.untouched);
   // How a unit spells its own source counts most; else the shortest spelling, then the first in order.

@@ -70,13 +70,15 @@ struct Loop {
   Known calls;
 };
 
-/// A guard: `if (…) { … and away }`. What stands after it runs as often as the `if`, less what its branch ran.
-struct Guard {
+/// A region that runs as often as one place less another:
+///  - what stands after a guard, `if (…) { … and away }`: the `if`, less the branch;
+///  - the body of a loop that ends by its condition alone: the condition, less the straight line that the loop is in.
+struct Relation {
   unsigned body;     ///< Body::open
-  unsigned region;   ///< the region that begins after it
-  unsigned whole;    ///< offset of the `if`'s site
-  unsigned branch;   ///< offset of the site that the branch begins with
-  Known calls;       ///< whether the condition calls something that may not come back
+  unsigned region;   ///< Site::region
+  unsigned plus;     ///< offset of a site
+  unsigned minus;    ///< a region
+  Known calls;       ///< whether something is called that may not come back; then it does not hold
 };
 
 struct Skip {
@@ -97,7 +99,7 @@ struct FilePlan {
   std::vector<Site> sites;
   std::vector<Braces> braces;
   std::vector<Loop> loops;
-  std::vector<Guard> guards;
+  std::vector<Relation> relations;
   std::vector<Skip> skips;
 
   bool probed() const { return untouched.empty() && !bodies.empty(); }

@@ -221,7 +221,8 @@ private:
     unsigned region = 0;  ///< that the next statement is in; 0: none yet
     unsigned entry = 0;   ///< the region that runs as often as the block is entered; 0: none
     bool broken = false;  ///< no later region is the entry
-    std::optional<Guard> guard;  ///< that the next region comes after
+    std::optional<Relation> guard;  ///< what the next region comes after
+    std::vector<Relation> loops;    ///< that stand in the straight line of the next region
   };
 
   /// While it lives, statements are in a block of their own.
@@ -247,11 +248,12 @@ private:
       flow.region = 0;
       flow.broken = true;
       flow.guard = guardOf(s, known);
+      flow.loops.clear();
     }
   }
 
   /// What a statement, whose sites begin at number `known`, tells of those after it if it is a guard.
-  std::optional<Guard> guardOf(const Stmt *s, std::size_t known) {
+  std::optional<Relation> guardOf(const Stmt *s, std::size_t known) {
     const auto *branch = dyn_cast<IfStmt>(s);
     if (!branch || branch->getElse() || known == file.plan.sites.size() || !lastEntry || !goesAway(branch->getThen()))
       return std::nullopt;
@@ -260,7 +262,7 @@ private:
       return std::nullopt;
     Known condition = both(calls.inside(branch->getInit()),
                            both(calls.inside(branch->getConditionVariableDeclStmt()), calls.inside(branch->getCond())));
-    return Guard{body.open, 0, whole.offset, lastEntry, condition};
+    return Relation{body.open, 0, whole.offset, lastEntry, condition};
   }
 
   /// Whether control never comes out at a statement's end.
@@ -293,6 +295,31 @@ private:
     if (!end || entersSideways(&s, false))
       return;
     file.plan.loops.push_back({start->offset, *end, body.open, loopMoves(s)});
+  }
+
+  /// The body of a loop whose condition is counted at `condition`, and which only its condition ends.
+  void loopBody(const Stmt &s, const Stmt *loopBody, std::optional<Place> condition) {
+    lastEntry = 0;
+    branch(loopBody);
+    if (!condition || !lastEntry || leaves(loopBody, true) || breaksOut(loopBody))
+      return;
+    Relation relation{body.open, lastEntry, condition->offset, flow.region, loopMoves(s)};
+    if (relation.minus)
+      file.plan.relations.push_back(relation);
+    else
+      flow.loops.push_back(relation);
+  }
+
+  /// Whether `s`, a loop's body, has a break of that loop.
+  static bool breaksOut(const Stmt *s) {
+    if (!s || isa<LambdaExpr, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(s))
+      return false;
+    if (isa<BreakStmt>(s))
+      return true;
+    for (const Stmt *child : s->children())
+      if (breaksOut(child))
+        return true;
+    return false;
   }
 
   /// Whether a label in `s` lets control in from outside; `inSwitch`: a case belongs to a switch in `s`.
@@ -332,13 +359,18 @@ private:
       flow.entry = offset;
     if (flow.guard) {
       flow.guard->region = offset;
-      file.plan.guards.push_back(*flow.guard);
+      file.plan.relations.push_back(*flow.guard);
       flow.guard.reset();
     }
+    for (Relation &relation : flow.loops) {
+      relation.minus = offset;
+      file.plan.relations.push_back(relation);
+    }
+    flow.loops.clear();
   }
 
   /// Control may come from elsewhere here.
-  void label() { flow = {0, flow.entry, true, std::nullopt}; }
+  void label() { flow = {0, flow.entry, true, std::nullopt, {}}; }
 
   /// `s` stands where statements stand; `insertable`: text in front of it is a statement of its own in the same scope.
   void statement(const Stmt *s, bool insertable) {
@@ -481,15 +513,12 @@ private:
   }
 
   /// A loop's condition: counted where it is evaluated if text can stand there, else at the loop and its body.
-  /// False: not counted there.
-  bool condition(const Expr *cond, unsigned line, unsigned owner) {
-    if (!cond)
-      return false;
-    auto place = here(places.before(cond->getBeginLoc()));
-    if (!place)
-      return false;
-    site(*place, SiteKind::condition, line, owner, true, calls.in(cond));
-    return true;
+  /// Nothing: not counted there.
+  std::optional<Place> condition(const Expr *cond, unsigned line, unsigned owner) {
+    auto place = cond ? here(places.before(cond->getBeginLoc())) : std::nullopt;
+    if (place)
+      site(*place, SiteKind::condition, line, owner, true, calls.in(cond));
+    return place;
   }
 
   /// Whether a condition is known at compile time: writing it as a comma expression would change what the compiler
@@ -507,7 +536,7 @@ private:
     unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
-    bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
+    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s.getCond(), line, owner);
     if (start)
       site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
     if (const Expr *increment = s.getInc()) {
@@ -516,7 +545,10 @@ private:
       if (moves != Known::no && place)
         site(*place, SiteKind::increment, line, owner, false, moves);
     }
-    branch(s.getBody(), counted ? std::nullopt : std::optional(Header{line, owner}));
+    if (counted)
+      loopBody(s, s.getBody(), counted);
+    else
+      branch(s.getBody(), Header{line, owner});
   }
 
   void whileStatement(const WhileStmt &s, bool insertable) {
@@ -525,10 +557,13 @@ private:
     unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = isConstant(s.getCond());
-    bool counted = !endless && !s.getConditionVariable() && condition(s.getCond(), line, owner);
+    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s.getCond(), line, owner);
     if (start)
       site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
-    branch(s.getBody(), counted ? std::nullopt : std::optional(Header{line, owner}));
+    if (counted)
+      loopBody(s, s.getBody(), counted);
+    else
+      branch(s.getBody(), Header{line, owner});
   }
 
   void doStatement(const DoStmt &s, bool insertable) {

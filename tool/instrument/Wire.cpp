@@ -75,7 +75,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.sites);
   transfer(wire, f.braces);
   transfer(wire, f.loops);
-  transfer(wire, f.guards);
+  transfer(wire, f.relations);
   transfer(wire, f.skips);
 }
 

@@ -82,6 +82,9 @@ std::size_t displayWidth(std::string_view text) {
 }
 
 std::string printable(std::string_view line) {
+  auto isPlain = [](char byte) { return byte >= 0x20 && byte < 0x7f; };
+  if (std::all_of(line.begin(), line.end(), isPlain))
+    return std::string(line);
   std::string out;
   std::size_t column = 0;
   while (!line.empty()) {
@@ -101,6 +104,11 @@ std::string printable(std::string_view line) {
     }
   }
   return out;
+}
+
+void appendPadded(std::string &text, std::string_view cell, std::size_t width) {
+  text.append(width - std::min(width, cell.size()), ' ');
+  text += cell;
 }
 
 std::vector<std::string_view> splitLines(std::string_view text) {

@@ -27,6 +27,9 @@ std::size_t displayWidth(std::string_view text);
 /// not UTF-8 to U+FFFD. Nothing in it can move the cursor.
 std::string printable(std::string_view line);
 
+/// Right-aligned, in at least `width` bytes: for numbers.
+void appendPadded(std::string &text, std::string_view cell, std::size_t width);
+
 /// The lines of a text without their ends (`\n` or `\r\n`); an end at the very end begins no further line.
 std::vector<std::string_view> splitLines(std::string_view text);
 
