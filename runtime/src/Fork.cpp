@@ -1,17 +1,16 @@
-// fork, and glibc's _Fork, which runs no handlers and may be called from signal handlers.
+// Moving a forked child over to a file of its own, before anything else of the program runs in it.
 #include "Fork.h"
 #include "Blocks.h"
 #include "Lock.h"
 #include "Log.h"
 #include "Output.h"
-#include "Real.h"
 #include "Records.h"
 #include "Registry.h"
 #include "Sampler.h"
 #include "Start.h"
 #include "Sys.h"
 #include "Threads.h"
-#include <cerrno>
+#include <pthread.h>
 
 namespace lineprof {
 
@@ -116,17 +115,12 @@ void noticeFork() {
     inChild();
 }
 
-} // namespace lineprof
-
-extern "C" __attribute__((visibility("default"))) pid_t _Fork() noexcept {
-  using namespace lineprof;
-  if (!real().fork) {
-    errno = ENOSYS;
-    return -1;
-  }
+pid_t forkWithoutHandlers(pid_t (*fork)()) {
   saveStack(ownBlock());
-  pid_t child = real().fork();
+  pid_t child = fork();
   if (child == 0)
     inChild();
   return child;
 }
+
+} // namespace lineprof

@@ -2,6 +2,8 @@
 #ifndef LINEPROF_FORK_H
 #define LINEPROF_FORK_H
 
+#include <sys/types.h>
+
 namespace lineprof {
 
 /// Once per process.
@@ -10,6 +12,9 @@ void prepareFork();
 /// In a forked child, does what the runtime's handler has not done yet: handlers that were registered before it may
 /// start threads. Call it before taking the lock where such code may lead.
 void noticeFork();
+
+/// Calls a fork that runs no handlers, and does their work. Async-signal-safe if `fork` is.
+pid_t forkWithoutHandlers(pid_t (*fork)());
 
 } // namespace lineprof
 

@@ -15,7 +15,6 @@ struct Real {
   sighandler_t (*signal)(int, sighandler_t);
   int (*threadMask)(int, const sigset_t *, sigset_t *);
   int (*processMask)(int, const sigset_t *, sigset_t *);
-  int (*signalDescriptor)(int, const sigset_t *, int);
   int (*wait)(const sigset_t *, int *);
   int (*waitInfo)(const sigset_t *, siginfo_t *);
   int (*timedWait)(const sigset_t *, siginfo_t *, const timespec *);

@@ -3,6 +3,8 @@
 // itself.
 #include "Real.h"
 #include "Sampler.h"
+#include "Sys.h"
+#include <cerrno>
 #include <sys/signalfd.h>
 
 namespace lineprof {
@@ -122,7 +124,11 @@ __attribute__((visibility("default"))) int sigprocmask(int how, const sigset_t *
 
 __attribute__((visibility("default"))) int signalfd(int fd, const sigset_t *set, int flags) noexcept {
   noticeWait(set);
-  return real().signalDescriptor(fd, set, flags);
+  long result = sys::call(SYS_signalfd4, fd, sys::word(set), NSIG / 8, flags);
+  if (result >= 0)
+    return static_cast<int>(result);
+  errno = static_cast<int>(-result);
+  return -1;
 }
 
 __attribute__((visibility("default"))) int sigwait(const sigset_t *set, int *number) {
