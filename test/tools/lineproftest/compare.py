@@ -97,10 +97,10 @@ CALLS = re.compile(r"// calls: (\d+)\b")
 
 
 def is_defaulted(text, function):
-    """Whether the function's region is that of one without a body of its own (`= default`)."""
-    lines = text.split("\n")[function.line - 1 :]
-    rest = "\n".join([lines[0].encode()[function.column - 1 :].decode(errors="replace"), *lines[1:10]])
-    return re.match(r"([^;{]*=\s*)?default\b", rest) is not None
+    """Whether the function has no body of its own: its region then is a letter somewhere in `name() = default`."""
+    line = text.split("\n")[function.line - 1].encode()
+    before, after = line[: function.column], line[function.column - 1 :]
+    return re.search(rb"=\s*default$", before) is not None or re.match(rb"[^;{]*=\s*default\b", after) is not None
 
 
 def compare_calls(root, read_text, calls, skipped, functions, report):
