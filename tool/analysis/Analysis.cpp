@@ -2,6 +2,7 @@
 #include "analysis/Analysis.h"
 
 #include "analysis/Tally.h"
+#include "support/Files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -117,7 +118,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
       report.warnings.push_back(fmt::format("{}: {}", profile.path, warning));
   }
   for (const MergedFile &file : sources.files) {
-    FileView view{file.path, file.shownAs, file.hash, file.otherVersions, {}, {}, {}, {}};
+    FileView view{file.path, normalPath(file.shownAs), file.hash, file.otherVersions, {}, {}, {}, {}};
     addFunctions(view, file, sources, tally);
     addBlocks(view, file, sources, tally);
     addLines(view, file, sources, tally);

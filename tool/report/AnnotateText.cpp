@@ -86,7 +86,7 @@ void BlockWriter::header() {
 }
 
 std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
-  std::vector<std::string> values(columnsFor(options).size());
+  std::vector<std::string> values(options.self ? 6 : 5);
   values[0] = fmt::format("{}", shown.number);
   if (!shown.line)
     return values;
@@ -111,13 +111,16 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
 
 void BlockWriter::row(const TableRow &shown, const std::vector<std::string> &values,
                       const std::vector<Column> &columns) {
-  std::string numbers;
-  for (std::size_t index = 0; index < columns.size(); ++index)
-    numbers += fmt::format("{}{:>{}}", index ? " " : "", values[index], columns[index].width);
+  std::string line;
+  for (std::size_t index = 0; index < columns.size(); ++index) {
+    line += index ? " " : "";
+    appendPadded(line, values[index], columns[index].width);
+  }
   Heat heat = shown.line ? heatOf(percentOf(shown.line->time.time, report.total.time)) : Heat::cold;
-  std::string line = fmt::format("{} {} {}", numbers, markOf(heat), printable(shown.text));
+  line.append(" ").append(markOf(heat)).append(" ").append(printable(shown.text));
   line.erase(line.find_last_not_of(' ') + 1);
-  text += style.heat(line, heat) + "\n";
+  text += style.heat(line, heat);
+  text += '\n';
 }
 
 void BlockWriter::table() {

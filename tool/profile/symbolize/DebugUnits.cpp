@@ -33,7 +33,7 @@ DebugUnits::Unit *DebugUnits::unitAt(std::uint64_t address) {
     return nullptr;
   Unit &unit = units[std::prev(behind)->unit];
   if (!unit.read)
-    unit.read = std::make_unique<InlineScopes>(&unit.scopes, pool);
+    unit.read = std::make_unique<InlineScopes>(&unit.scopes);
   return &unit;
 }
 
@@ -49,21 +49,15 @@ std::vector<CodeFrame> DebugUnits::framesAt(std::uint64_t address) {
 
   std::vector<CodeFrame> frames;
   std::uint32_t at = static_cast<std::uint32_t>(line);
-  auto add = [&frames, this](const std::string *in, std::uint32_t number, const CodeScope *scope) {
-    if (number == 0)
-      return;
-    if (scope)
-      frames.push_back({in, number, scope->function, scope->declaredIn == in ? scope->declaredAt : 0});
-    else
-      frames.push_back({in, number, pool.intern(nullptr), 0});
-  };
   std::vector<const CodeScope *> scopes = unit->read->around(address);
-  if (scopes.empty())
-    add(file, at, nullptr);
+  if (scopes.empty() && at != 0)
+    frames.push_back({file, at, pool.intern(nullptr), 0});
   for (const CodeScope *scope : scopes) {
-    add(file, at, scope);
-    file = scope->calledIn;
-    at = scope->calledAt;
+    ScopeFacts facts = factsOf(*scope, pool);
+    if (at != 0)
+      frames.push_back({file, at, facts.function, facts.declaredIn == file ? facts.declaredAt : 0});
+    file = facts.calledIn;
+    at = facts.calledAt;
   }
   return frames;
 }

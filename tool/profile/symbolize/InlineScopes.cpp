@@ -72,42 +72,41 @@ bool CodeScope::has(std::uint64_t address) const {
   return std::any_of(ranges.begin(), ranges.end(), [address](const AddressRange &range) { return range.has(address); });
 }
 
-std::size_t InlineScopes::add(Dwarf_Die *die, std::size_t parent, StringPool &pool) {
+ScopeFacts factsOf(const CodeScope &scope, StringPool &pool) {
+  Dwarf_Die die = scope.entry;
+  int declaredAt = 0;
+  dwarf_decl_line(&die, &declaredAt);
+  bool inlined = scope.parent != CodeScope::none;
+  return {pool.intern(dwarf_diename(&die)), pool.intern(declarationFile(&die)), static_cast<std::uint32_t>(declaredAt),
+          pool.intern(inlined ? callFile(&die) : nullptr), inlined ? numberOf(&die, DW_AT_call_line) : 0};
+}
+
+std::size_t InlineScopes::add(Dwarf_Die *die, std::size_t parent) {
   std::vector<AddressRange> ranges = rangesOf(die);
   if (ranges.empty())
     return CodeScope::none;
-  int declaredAt = 0;
-  dwarf_decl_line(die, &declaredAt);
-  bool inlined = parent != CodeScope::none;
-  scopes.push_back({parent,
-                    std::move(ranges),
-                    pool.intern(dwarf_diename(die)),
-                    pool.intern(declarationFile(die)),
-                    static_cast<std::uint32_t>(declaredAt),
-                    pool.intern(inlined ? callFile(die) : nullptr),
-                    inlined ? numberOf(die, DW_AT_call_line) : 0,
-                    {}});
-  if (inlined)
+  scopes.push_back({parent, std::move(ranges), *die, {}});
+  if (parent != CodeScope::none)
     scopes[parent].inlined.push_back(scopes.size() - 1);
   return scopes.size() - 1;
 }
 
-void InlineScopes::collect(Dwarf_Die *parent, std::size_t scope, StringPool &pool) {
+void InlineScopes::collect(Dwarf_Die *parent, std::size_t scope) {
   Dwarf_Die die;
   if (dwarf_child(parent, &die) != 0)
     return;
   do {
     switch (dwarf_tag(&die)) {
     case DW_TAG_subprogram: {
-      std::size_t function = add(&die, CodeScope::none, pool);
-      collect(&die, function, pool);
+      std::size_t function = add(&die, CodeScope::none);
+      collect(&die, function);
       break;
     }
     case DW_TAG_inlined_subroutine: {
-      std::size_t copy = scope == CodeScope::none ? CodeScope::none : add(&die, scope, pool);
+      std::size_t copy = scope == CodeScope::none ? CodeScope::none : add(&die, scope);
       // A copy of which no instruction is left has no others within it.
       if (copy != CodeScope::none)
-        collect(&die, copy, pool);
+        collect(&die, copy);
       break;
     }
     case DW_TAG_lexical_block:
@@ -117,7 +116,7 @@ void InlineScopes::collect(Dwarf_Die *parent, std::size_t scope, StringPool &poo
     case DW_TAG_union_type:
     case DW_TAG_catch_block:
     case DW_TAG_try_block:
-      collect(&die, scope, pool);
+      collect(&die, scope);
       break;
     default:
       break;
@@ -125,8 +124,8 @@ void InlineScopes::collect(Dwarf_Die *parent, std::size_t scope, StringPool &poo
   } while (dwarf_siblingof(&die, &die) == 0);
 }
 
-InlineScopes::InlineScopes(Dwarf_Die *unit, StringPool &pool) {
-  collect(unit, CodeScope::none, pool);
+InlineScopes::InlineScopes(Dwarf_Die *unit) {
+  collect(unit, CodeScope::none);
   for (std::size_t index = 0; index < scopes.size(); ++index)
     if (scopes[index].parent == CodeScope::none)
       for (AddressRange range : scopes[index].ranges)

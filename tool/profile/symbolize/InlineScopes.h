@@ -34,15 +34,21 @@ struct CodeScope {
 
   std::size_t parent; ///< what it is inlined into; `none` for a function
   std::vector<AddressRange> ranges;
-  const std::string *function;
-  const std::string *declaredIn;
-  std::uint32_t declaredAt;
-  const std::string *calledIn; ///< file and line of the call that was inlined
-  std::uint32_t calledAt;
+  Dwarf_Die entry;
   std::vector<std::size_t> inlined; ///< the copies right within this one
 
   bool has(std::uint64_t address) const;
 };
+
+/// What debug information says of a scope. Read only for scopes that samples fell into: there are far more others.
+struct ScopeFacts {
+  const std::string *function;
+  const std::string *declaredIn;
+  std::uint32_t declaredAt;
+  const std::string *calledIn; ///< file and line of the call that was inlined; of a function that was not: empty and 0
+  std::uint32_t calledAt;
+};
+ScopeFacts factsOf(const CodeScope &scope, StringPool &pool);
 
 /// The scopes of one compilation unit.
 class InlineScopes {
@@ -53,11 +59,11 @@ class InlineScopes {
   };
   std::vector<FunctionRange> functions; ///< by beginning
 
-  void collect(Dwarf_Die *parent, std::size_t scope, StringPool &pool);
-  std::size_t add(Dwarf_Die *die, std::size_t parent, StringPool &pool);
+  void collect(Dwarf_Die *parent, std::size_t scope);
+  std::size_t add(Dwarf_Die *die, std::size_t parent);
 
 public:
-  InlineScopes(Dwarf_Die *unit, StringPool &pool);
+  explicit InlineScopes(Dwarf_Die *unit);
 
   /// The scopes around an address, innermost first.
   std::vector<const CodeScope *> around(std::uint64_t address) const;
