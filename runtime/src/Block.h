@@ -34,6 +34,7 @@ struct Sampling {
   format::u64 observedCpu;          ///< what the observer last read on the thread's CPU clock
   format::u64 uncharged;            ///< ns of it that the observer could not charge to a place yet,
   format::u32 waiting;              ///< in so many looks
+  bool computing;                   ///< it ran nearly all the time between the last two looks
 };
 
 /// What the child of a fork needs of its only thread, saved before: the parent runs on and changes its stack in the

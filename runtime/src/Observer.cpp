@@ -7,6 +7,7 @@
 #include "Output.h"
 #include "Sampler.h"
 #include "Sys.h"
+#include "Text.h"
 #include <sched.h>
 #include <sys/prctl.h>
 
@@ -17,6 +18,8 @@ using namespace format;
 namespace {
 
 constexpr u64 longestSleep = 16000000;
+/// In a process where nothing ran for so many looks, the observer sleeps longer each time.
+constexpr u32 idleLooks = 20;
 /// The observer may use this part of one CPU at most: with very many threads it looks less often.
 constexpr u64 shareOfCpu = 50;
 /// How long a thread is watched to see whether it runs, ns.
@@ -39,12 +42,27 @@ u64 readClock(Block &block, u64 elapsed) {
   return spent;
 }
 
+/// Whether a thread would run if there were a CPU for it.
+bool isRunnable(u32 tid) {
+  char path[48], content[128];
+  Text(path).add("/proc/self/task/").addNumber(tid).add("/stat");
+  readSmallFile(path, content, sizeof content);
+  // "tid (name) state …"; the name is no longer than 15 characters, whatever they are.
+  const char *state = nullptr;
+  for (const char *c = content; *c && c < content + 40; ++c)
+    if (c[0] == ')' && c[1] == ' ')
+      state = c + 2;
+  return state && *state == 'R';
+}
+
 /// Whether a thread is where it spends its time, having run for `spent` of the last `elapsed` ns. One that has just
 /// been woken, perhaps by the very interrupt that woke the observer, has run for a moment only, and stands where it
 /// waited. One that ran most of the time is off its CPU for the observer's sake, if it is.
 bool isRunning(Block &block, u64 spent, u64 elapsed) {
+  u32 tid = block.thread->tid;
   return spent >= elapsed / 10 * 6 ||
-         (spent >= elapsed / 8 && sys::clock(sys::clockOfThread(block.thread->tid)) > block.sampling.observedCpu);
+         (spent >= elapsed / 8 && sys::clock(sys::clockOfThread(tid)) > block.sampling.observedCpu) ||
+         (block.sampling.computing && isRunnable(tid));
 }
 
 /// Charges a thread's time to where it stands if that is where it spends it. A thread that waits now spent its time
@@ -73,8 +91,7 @@ bool look(u64 elapsed) {
   forEach([&](Block &block) {
     u64 spent = readClock(block, elapsed);
     any |= spent != 0;
-    if (spent >= elapsed / 10 * 9)
-      charge(block, true);
+    block.sampling.computing = spent >= elapsed / 10 * 9;
   });
   if (!any)
     return false;
@@ -88,8 +105,8 @@ bool look(u64 elapsed) {
 void observe() {
   sys::prctl(PR_SET_NAME, sys::word("lineprof"));
   sys::prctl(PR_SET_TIMERSLACK, 1000);
-  u64 sleep = shortestSleep, last = sys::clock(CLOCK_MONOTONIC);
-  u32 random = 1;
+  u64 sleep = shortestSleep, last = sys::clock(CLOCK_MONOTONIC), own = 0;
+  u32 random = 1, idle = 0;
   for (u32 looks = 0;; ++looks) {
     // Not in step with threads that wake by the clock themselves.
     random = random * 1664525u + 1013904223u;
@@ -97,9 +114,12 @@ void observe() {
     u64 now = sys::clock(CLOCK_MONOTONIC);
     bool any = look(now - last);
     last = now;
-    u64 least = (sys::clock(CLOCK_MONOTONIC) - now - (any ? moment : 0)) * shareOfCpu;
-    sleep = any ? shortestSleep : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
-    sleep = sleep < least ? least : sleep;
+    idle = any ? 0 : idle + 1;
+    sleep = idle < idleLooks ? shortestSleep : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
+    u64 before = own;
+    own = sys::clock(CLOCK_THREAD_CPUTIME_ID);
+    if (u64 least = (own - before) * shareOfCpu; sleep < least)
+      sleep = least;
     if (any && looks % 16 == 0)
       output.signOfLife();
   }

@@ -2,9 +2,10 @@
 //
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: sed -n 's/^Libs.private: //p' %build_root/runtime/lineprof.pc > flags
-// RUN: %gxx -O2 -static -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a $(cat flags) -o
-// program RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s RUN: %python %S/readlp.py out.*.lp | FileCheck
-// %s --check-prefix=CHILD RUN: LINEPROF=0 ./program
+// RUN: %gxx -O2 -static -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof.a $(cat flags) -o run
+// RUN: ./run && %python %S/readlp.py out.lp | FileCheck %s
+// RUN: %python %S/readlp.py out.*.lp | FileCheck %s --check-prefix=CHILD
+// RUN: LINEPROF=0 ./run
 #include "table.h"
 #include <csignal>
 #include <sys/wait.h>
