@@ -25,7 +25,8 @@ struct Sampling {
   bool perf;          ///< by its own perf event; otherwise by the observer, if there is one
   bool signalBlocked; ///< the program blocked the sampling signal, and is to see it so
   int fd;             ///< of the perf event
-  format::u32 tid;    ///< that the event's signals go to
+  void *page;      ///< a mapping that keeps the event alive if the program closes the descriptor; null if it has none
+  format::u32 tid; ///< that the event's signals go to
   format::u32 random;
   format::u64 period;   ///< ns, of the coming sample
   format::u32 atPeriod; ///< samples taken with this period

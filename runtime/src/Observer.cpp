@@ -1,5 +1,5 @@
-// The observer engine: a thread that looks, every millisecond, at the CPU clock of every other thread and charges what
-// it advanced to the position that the thread's stack shows.
+// The observer engine: a thread that looks, about every millisecond, at the CPU clock of every other thread that has no
+// perf event, and charges what it advanced to the position that the thread's stack shows.
 //
 // It is a bare kernel thread, not a pthread: the process does not wait for it when its last thread ends, nobody's
 // thread-exit handlers or setuid broadcasts meet it, and no signal is ever delivered to it. So it has no thread-local

@@ -23,12 +23,15 @@ constexpr u64 second = 1000000000;
 constexpr u32 samplesPerPeriod = 1024;
 constexpr u32 samplesPerSignOfLife = 16;
 constexpr u32 samplesPerSwitchCheck = 4;
+/// The kernel grants each user few pages for such mappings, which the user's other tools need as well.
+constexpr u32 mostMappedEvents = 16;
 constexpr u64 fewSwitches = 128;
 constexpr u64 mostSwitchesPerSecond = 3000;
 
 Engine engine;
 bool perfAlways; ///< also for threads that switch contexts all the time
 u64 shortestPeriod, longestPeriod;
+u32 mappedEvents;
 
 /// The observer looks a thousand times a second, or more rarely if that was asked for.
 u64 observerPeriod() { return second / 1000 > shortestPeriod ? second / 1000 : shortestPeriod; }
@@ -52,9 +55,9 @@ u64 programCounter(void *context) {
 }
 
 void setPeriod(Sampling &sampling, u64 period) {
-  sampling.period = period;
   sampling.atPeriod = 0;
-  sys::ioctl(sampling.fd, PERF_EVENT_IOC_PERIOD, sys::word(&sampling.period));
+  if (sys::ioctl(sampling.fd, PERF_EVENT_IOC_PERIOD, sys::word(&period)) == 0)
+    sampling.period = period;
 }
 
 /// Whether the thread's descriptor is still its event: the program may have closed it, and opened something else.
@@ -134,13 +137,19 @@ bool openEvent(Sampling &sampling) {
       sys::fcntl(low, F_DUPFD_CLOEXEC, descriptors >= 1334 ? 1000 : static_cast<sys::Word>(descriptors / 4 * 3));
   sys::close(low);
   if (sampling.fd < 0)
-    return false;
+    return false; // no number left up there: the program needs the others
   f_owner_ex owner = {F_OWNER_TID, static_cast<int>(sampling.tid)};
   if (sys::fcntl(sampling.fd, F_SETOWN_EX, sys::word(&owner)) < 0 ||
       sys::fcntl(sampling.fd, F_SETSIG, sampleSignal) < 0 || sys::fcntl(sampling.fd, F_SETFL, O_ASYNC) < 0) {
     sys::close(sampling.fd);
     return false;
   }
+  // Daemons close all descriptors. A mapped event outlives its own.
+  sampling.page = nullptr;
+  if (__atomic_fetch_add(&mappedEvents, 1, __ATOMIC_RELAXED) < mostMappedEvents)
+    sampling.page = sys::mmap(nullptr, pageSize, PROT_READ | PROT_WRITE, MAP_SHARED, sampling.fd);
+  if (!sampling.page)
+    __atomic_fetch_sub(&mappedEvents, 1, __ATOMIC_RELAXED);
   __atomic_store_n(&sampling.perf, true, __ATOMIC_RELEASE);
   sys::ioctl(sampling.fd, PERF_EVENT_IOC_ENABLE);
   return true;
@@ -195,6 +204,10 @@ void leaveThread(Block &block) {
     return;
   if (isOurs(sampling))
     sys::close(sampling.fd);
+  if (sampling.page) {
+    sys::munmap(sampling.page, pageSize);
+    __atomic_fetch_sub(&mappedEvents, 1, __ATOMIC_RELAXED);
+  }
 }
 
 void giveUpSignal() {
@@ -206,6 +219,10 @@ void giveUpSignal() {
     }
 }
 
-void forgetSampling(Block &block) { leaveThread(block); }
+void forgetSampling(Block &block) {
+  block.sampling.page = nullptr; // such mappings are not inherited
+  mappedEvents = 0;
+  leaveThread(block);
+}
 
 } // namespace lineprof

@@ -1,5 +1,5 @@
 // A program that closes every descriptor, as daemons do, changes directory and opens others in their place: its files
-// are left alone, and threads that start later are counted all the same.
+// are left alone, its thread is sampled still, and threads that start later are counted and sampled, too.
 //
 // RUN: rm -rf %t && mkdir -p %t/own && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program && cd %t
 // RUN: ./program && %python %S/readlp.py out.lp | FileCheck %s
@@ -21,6 +21,8 @@ static void work() {
 }
 
 int main() {
+  __LP_ENTER(one)
+  __LP_FRAME(one, FUNCTION(one, 0), 10)
   work();
   for (int fd = 3; fd < 2000; ++fd)
     close(fd);
@@ -32,10 +34,15 @@ int main() {
   }
   if (chdir("/") != 0)
     return 1;
+  __LP_AT(12);
+  for (int i = 0; i < 5; ++i)
+    work();
+  __LP_AT(13);
   for (int i = 0; i < 3; ++i)
     std::thread(work).join();
   return fcntl(1000, F_GETFD) < 0;
 }
 // CHECK: lost-threads 0
 // CHECK: thread 4 finished generation 1 samples {{[1-9]}}
-// CHECK: hits /source/one.cpp:20 4
+// CHECK: hits /source/one.cpp:20 9
+// CHECK: under /source/one.cpp:12 {{[4-6][0-9]}}
