@@ -10,6 +10,10 @@
 // RUN: %tools/loops _Z5total clang.s | FileCheck %s
 // RUN: %tools/loops _Z5total plain-gcc.s | FileCheck %s
 // RUN: %tools/loops _Z5total gcc.s | FileCheck %s
+// RUN: %tools/loops _Z5visit plain-clang.s | FileCheck --check-prefix=CALLS %s
+// RUN: %tools/loops _Z5visit clang.s | FileCheck --check-prefix=CALLS %s
+// RUN: %tools/loops _Z5visit plain-gcc.s | FileCheck --check-prefix=CALLS %s
+// RUN: %tools/loops _Z5visit gcc.s | FileCheck --check-prefix=CALLS %s
 // RUN: not grep -E 'lock |xchg|cmpxchg' clang.s gcc.s
 
 struct Node {
@@ -17,11 +21,11 @@ struct Node {
   long value;
 };
 
+// A loop that calls nothing counts in a variable.
 long total(const Node *node) {
   long sum = 0;
-  // PROBES: while (__LP{{[_A-Z]*}}({{[0-9]+}}), node)
+  // PROBES: while (__LP_IN({{[0-9]+}}), node)
   while (node) {
-    // PROBES: __LP{{[_A-Z]*}}({{[0-9]+}}); sum = sum * 3
     sum = sum * 3 + node->value;
     node = node->next;
   }
@@ -30,3 +34,19 @@ long total(const Node *node) {
 
 // CHECK: loop: {{[0-9]+}} instructions, 1 conditional jumps, 0 calls, 0 locked
 // CHECK-NOT: loop
+
+void outside(const Node *node);
+
+// One that calls something counts in the counters, and says where it stands before the call.
+void visit(const Node *node) {
+  // PROBES: while (__LP({{[0-9]+}}), node)
+  while (node) {
+    // PROBES: __LP([[LINE:[0-9]+]]); __LP_AT([[LINE]]); outside(node);
+    outside(node);
+    // PROBES: __LP({{[0-9]+}}); node = node->next;
+    node = node->next;
+  }
+}
+
+// CALLS: loop: {{[0-9]+}} instructions, 1 conditional jumps, 1 calls, 0 locked
+// CALLS-NOT: loop
