@@ -19,12 +19,20 @@ std::optional<std::uint64_t> sum(std::optional<std::uint64_t> a, std::optional<s
   return *a + *b;
 }
 
+bool isFramed(const MergedFunction &function) { return function.flags & format::framed; }
+
+/// Without addresses, samples show only functions that have activations.
+bool isTimed(const Figure &figure, bool framed, const Tally &tally) {
+  return tally.total.samples != 0 && (tally.addressed || framed || figure.samples != 0);
+}
+
 void addFunctions(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally) {
   for (std::uint32_t number = file.functions.begin; number < file.functions.end; ++number) {
     const MergedFunction &function = sources.functions[number];
     view.functions.push_back({function.name, function.firstLine, function.lastLine, function.flags,
                               local(function.parent, file.functions), local(function.block, file.blocks),
-                              tally.functionCalls[number], tally.functionTime[number], tally.functionSelf[number]});
+                              tally.functionCalls[number], tally.functionTime[number], tally.functionSelf[number],
+                              isTimed(tally.functionTime[number], isFramed(function), tally)});
   }
 }
 
@@ -36,6 +44,7 @@ void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, c
       shown.functions.push_back(local(function, file.functions));
       shown.calls += tally.functionCalls[function].value_or(0);
     }
+    shown.timed = isTimed(shown.time, false, tally);
     view.blocks.push_back(std::move(shown));
   }
 }
@@ -50,6 +59,9 @@ void addLines(FileView &view, const MergedFile &file, const Sources &sources, co
                   tally.rowHits[number],
                   tally.rowTime[number],
                   tally.rowSelf[number]};
+    bool framed = row.function != none && isFramed(sources.functions[row.function]);
+    line.timed = isTimed(line.time, framed, tally);
+    view.blocks[line.block].timed = view.blocks[line.block].timed || line.timed;
     if (line.code)
       view.blocks[line.block].hits = sum(view.blocks[line.block].hits, line.hits);
     view.lines.push_back(std::move(line));
@@ -70,6 +82,7 @@ StandView standOf(const Profile &profile, const std::vector<FileMapping> &mappin
 
 RunView runOf(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources) {
   RunView run{profile.path, profile.process, 0, 0, 0, {}};
+  run.ending = profile.process.exited ? Ending::exited : Ending::killedOrRunning;
   for (const Thread &thread : profile.threads) {
     ThreadView shown{thread.index, thread.tid,     thread.generation,  thread.state,   thread.name,
                      thread.cpu,   thread.samples, thread.sampledTime, thread.dropped, {}};
@@ -131,6 +144,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
   report.total = tally.total;
   report.outside = tally.outside;
   report.timed = tally.total.samples != 0;
+  report.addressed = tally.addressed;
   return report;
 }
 

@@ -11,6 +11,7 @@ struct Tally {
   std::vector<std::optional<std::uint64_t>> rowHits, functionCalls;
   std::vector<Figure> rowTime, rowSelf, functionTime, functionSelf, blockTime, blockSelf;
   Figure total, outside;
+  bool addressed = false; ///< an address was resolved to a line
 
   explicit Tally(const Sources &sources)
       : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowTime(sources.rows.size()),

@@ -18,6 +18,7 @@ class PathResolver {
   SourceFinder finder;
   std::unordered_map<std::uint64_t, PathElement> positions;
   std::unordered_map<std::uint64_t, std::vector<PathElement>> chains;
+  bool resolved = false;
 
   PathElement resolve(const TreeNode &node) const {
     const SourceFile *file = profile.fileOfSlot(node.function());
@@ -42,10 +43,13 @@ public:
     return entry->second;
   }
 
+  bool resolvedAny() const { return resolved; }
+
   const std::vector<PathElement> &chain(std::uint64_t pc) {
     auto [entry, isNew] = chains.emplace(pc, std::vector<PathElement>());
     if (isNew)
       entry->second = resolveChain(symbolizer.framesAt(pc), finder, sources);
+    resolved = resolved || !entry->second.empty();
     return entry->second;
   }
 };
@@ -219,6 +223,7 @@ void addTimes(const Profile &profile, const std::vector<FileMapping> &mappings, 
   for (const Thread &thread : profile.threads)
     if (!thread.tree.empty())
       tally.total += TreeWalk(thread.tree, resolver, path).walk();
+  tally.addressed = tally.addressed || resolver.resolvedAny();
 }
 
 } // namespace lineprof

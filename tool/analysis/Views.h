@@ -37,6 +37,7 @@ struct LineView {
   std::optional<std::uint64_t> hits; ///< nothing: not code, or not known
   Figure time;                       ///< with what it called; once per stack, so recursion counts once
   Figure self;                       ///< without instrumented callees
+  bool timed = false;                ///< its times are known
 };
 
 struct FunctionView {
@@ -47,6 +48,7 @@ struct FunctionView {
   std::uint32_t block;
   std::optional<std::uint64_t> calls;
   Figure time, self;
+  bool timed = false; ///< its times are known
 };
 
 /// What one table shows: a function with all that is nested in it, or the code of a file outside all functions.
@@ -56,6 +58,7 @@ struct BlockView {
   std::optional<std::uint64_t> hits; ///< of all its lines; nothing: not known
   std::uint64_t calls;
   Figure time, self;
+  bool timed = false; ///< its times are known
 };
 
 /// Whether the source that was found is the one that was instrumented.
@@ -92,12 +95,16 @@ struct ThreadView {
   std::vector<StandView> stack; ///< outermost first
 };
 
+/// How a process ended, as far as can be told.
+enum class Ending { exited, killed, running, killedOrRunning };
+
 /// One process.
 struct RunView {
   std::string path;
   Process process;
   std::uint64_t samples, sampledTime, dropped;
   std::vector<ThreadView> threads;
+  Ending ending = Ending::killedOrRunning;
 };
 
 struct Report {
@@ -105,7 +112,10 @@ struct Report {
   std::vector<FileView> files; ///< by path
   Figure total;                ///< all samples
   Figure outside;              ///< samples that ended in no instrumented code and had none around them
-  bool timed = false;          ///< there are samples: times are known
+  bool timed = false;          ///< there are samples
+  /// Sampled addresses led to lines. Else only functions with activations have known times, and their lines that call
+  /// nothing count with the line before them that called.
+  bool addressed = false;
   std::vector<std::string> warnings;
 };
 

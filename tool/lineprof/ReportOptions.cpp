@@ -2,6 +2,7 @@
 #include "lineprof/ReportOptions.h"
 
 #include "analysis/SourceText.h"
+#include "lineprof/Ending.h"
 #include "lineprof/Output.h"
 #include "support/Files.h"
 
@@ -71,6 +72,8 @@ std::optional<Analysed> analyseFiles(const ReportOptions &options) {
   if (!profiles)
     return {};
   Report report = analyse(*profiles, openSymbolizer);
+  for (std::size_t index = 0; index < profiles->size(); ++index)
+    report.runs[index].ending = endingOf((*profiles)[index]);
   loadSources(report, currentDirectory());
   printWarnings(report.warnings);
   return Analysed{std::move(*profiles), std::move(report)};

@@ -38,6 +38,7 @@ class BlockWriter {
   const BlockView &block;
   BlockReference reference;
   Style style;
+  std::vector<TableRow> rows;
   std::string text;
 
   void header();
@@ -50,7 +51,11 @@ public:
       : report(read), options(how), file(read.files[at.file]), block(file.blocks[at.block]), reference(at),
         style(how.colour) {}
 
+  /// Nothing if no line of the block is to be shown.
   std::string write() {
+    rows = rowsOf(report, reference, options.context, options.minPercent);
+    if (rows.empty())
+      return {};
     header();
     table();
     return std::move(text);
@@ -58,7 +63,7 @@ public:
 };
 
 void BlockWriter::header() {
-  if (report.timed) {
+  if (block.timed) {
     Interval interval = interval95(block.time, report.total);
     text += fmt::format("Total time: {} (95 %: {:.3g} to {:.3g} s; {:.1f} % of all)\n",
                         secondsText(seconds(block.time.time)), seconds(interval.low), seconds(interval.high),
@@ -96,12 +101,12 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
   bool ran = line.code && (!line.hits || *line.hits != 0);
   if (!ran && line.time.samples == 0)
     return values;
-  if (!report.timed) {
+  if (!line.timed) {
     std::fill(values.begin() + 2, values.end(), "?");
     return values;
   }
   values[2] = timeText(line.time.time, options.unit);
-  if (std::optional<double> each = perHit(line, report.timed))
+  if (std::optional<double> each = perHit(line))
     values[3] = perHitText(*each, options.unit);
   values[4] = percentText(percentOf(line.time.time, block.time.time));
   if (options.self)
@@ -125,7 +130,6 @@ void BlockWriter::row(const TableRow &shown, const std::vector<std::string> &val
 
 void BlockWriter::table() {
   std::vector<Column> columns = columnsFor(options);
-  std::vector<TableRow> rows = rowsOf(report, reference, options.context, options.minPercent);
   std::vector<std::vector<std::string>> values;
   for (const TableRow &each : rows) {
     values.push_back(cells(each));
@@ -196,9 +200,12 @@ std::string runHeader(const Report &report, double unit) {
                         plural(run.threads.size(), "thread block"), commandOf(run));
     text += fmt::format("  engine {}: {}\n", nameOf(engineNames, run.process.engine), rateOf(run));
     text += fmt::format("  {}\n", clocksOf(run));
-    if (!run.process.exited)
-      text += "  the process did not exit by itself: it was killed, or still runs\n";
+    if (run.ending != Ending::exited)
+      text += fmt::format("  the process {}\n", endingText(run.ending));
   }
+  if (report.timed && !report.addressed)
+    text += "No sampled address led to a line: time of lines that call nothing is with the line above that calls,\n"
+            "and of functions that call nothing it is not known.\n";
   return text + "\n";
 }
 
@@ -214,7 +221,7 @@ void renderAnnotateText(const Report &report, const std::vector<BlockReference> 
   for (BlockReference at : blocks) {
     const FileView &file = report.files[at.file];
     const BlockView &block = file.blocks[at.block];
-    std::string time = report.timed ? fmt::format("{:6.2f}", seconds(block.time.time)) : fmt::format("{:>6}", "?");
+    std::string time = block.timed ? fmt::format("{:6.2f}", seconds(block.time.time)) : fmt::format("{:>6}", "?");
     out << fmt::format("{} seconds - {}:{} - {}\n", time, printable(file.shownAs), block.firstLine,
                        printable(blockNames(file, block)[0]));
   }

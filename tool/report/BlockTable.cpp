@@ -46,9 +46,15 @@ std::vector<TableRow> rowsOf(const Report &report, BlockReference at, std::optio
   std::vector<TableRow> rows = allRows(report.files[at.file], at.block);
   if (!context)
     return rows;
+  std::vector<StandMark> stands = standsIn(report, at);
+  auto isKept = [&](const TableRow &row) {
+    bool stood =
+        std::any_of(stands.begin(), stands.end(), [&](const StandMark &mark) { return mark.line == row.number; });
+    return stood || (row.line && isHot(report, *row.line, minPercent));
+  };
   std::vector<bool> kept(rows.size());
   for (std::size_t index = 0; index < rows.size(); ++index) {
-    if (!rows[index].line || !isHot(report, *rows[index].line, minPercent))
+    if (!isKept(rows[index]))
       continue;
     std::size_t from = index - std::min<std::size_t>(index, *context);
     std::size_t to = std::min<std::size_t>(rows.size() - 1, index + *context);
@@ -86,6 +92,20 @@ std::vector<StandMark> standsIn(const Report &report, BlockReference at) {
   return marks;
 }
 
+std::string endingText(Ending ending) {
+  switch (ending) {
+  case Ending::exited:
+    return "exited";
+  case Ending::killed:
+    return "did not exit by itself: it was killed";
+  case Ending::running:
+    return "still runs";
+  case Ending::killedOrRunning:
+    break;
+  }
+  return "did not exit by itself: it was killed, or still runs";
+}
+
 std::vector<std::string> blockNames(const FileView &file, const BlockView &block) {
   std::vector<std::string> names;
   for (std::uint32_t function : block.functions)
@@ -95,8 +115,8 @@ std::vector<std::string> blockNames(const FileView &file, const BlockView &block
   return names;
 }
 
-std::optional<double> perHit(const LineView &line, bool timed) {
-  if (!timed || line.hits.value_or(0) == 0)
+std::optional<double> perHit(const LineView &line) {
+  if (!line.timed || line.hits.value_or(0) == 0)
     return {};
   return seconds(static_cast<double>(line.time.time) / static_cast<double>(*line.hits));
 }

@@ -20,7 +20,8 @@ struct TableRow {
 };
 
 /// All lines from the block's first to its last; of code outside functions only the lines with code. With a `context`
-/// only the lines that are hot enough and as many lines around each. The report must outlive the rows.
+/// only the lines that are hot enough or have a thread standing on them, and as many lines around each. The report must
+/// outlive the rows.
 std::vector<TableRow> rowsOf(const Report &report, BlockReference at, std::optional<std::uint32_t> context,
                              double minPercent);
 
@@ -37,11 +38,14 @@ std::vector<StandMark> standsIn(const Report &report, BlockReference at);
 /// The innermost activation that is known; null: none.
 const StandView *innermostStand(const ThreadView &thread);
 
+/// How a process ended, as the second half of a sentence.
+std::string endingText(Ending ending);
+
 /// What a block is called: its functions' names, or that it is outside all of them.
 std::vector<std::string> blockNames(const FileView &file, const BlockView &block);
 
 /// A time per hit in seconds; nothing without hits.
-std::optional<double> perHit(const LineView &line, bool timed);
+std::optional<double> perHit(const LineView &line);
 
 } // namespace lineprof
 

@@ -37,9 +37,9 @@ std::vector<std::string> lineTitles() {
 
 std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
                                     const Figure &whole) {
-  auto known = [&report](double value) { return report.timed ? fmt::format("{}", value) : std::string(); };
+  auto known = [&line](double value) { return line.timed ? fmt::format("{}", value) : std::string(); };
   Interval interval = interval95(line.time, report.total);
-  std::optional<double> each = perHit(line, report.timed);
+  std::optional<double> each = perHit(line);
   return {file.path,
           fmt::format("{}", line.line),
           line.function == none ? "" : file.functions[line.function].name,

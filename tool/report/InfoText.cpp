@@ -2,6 +2,7 @@
 #include "report/InfoText.h"
 
 #include "profile/TextNames.h"
+#include "report/BlockTable.h"
 #include "report/Numbers.h"
 #include "support/Text.h"
 
@@ -45,7 +46,7 @@ void writeProcess(const RunView &run, std::ostream &out) {
     field(key, value);
   field("pid", fmt::format("{} (parent {})", process.pid, process.parentPid));
   field("started", dateText(process.startRealtime));
-  field("ended", process.exited ? "by exit" : "not by itself: it was killed, or still runs");
+  field("the process", endingText(run.ending));
   field("wall",
         orUnknown(process.lastMonotonic > process.startMonotonic ? process.lastMonotonic - process.startMonotonic : 0));
   field("CPU", orUnknown(process.cpu));

@@ -18,6 +18,20 @@ const char *stateName(SourceState state) {
   return state == SourceState::same ? "same" : state == SourceState::changed ? "changed" : "missing";
 }
 
+const char *endingName(Ending ending) {
+  switch (ending) {
+  case Ending::exited:
+    return "exited";
+  case Ending::killed:
+    return "killed";
+  case Ending::running:
+    return "running";
+  case Ending::killedOrRunning:
+    break;
+  }
+  return "killed or running";
+}
+
 /// 0 stands for a clock that said nothing.
 Json clockJson(std::uint64_t nanoseconds) { return nanoseconds ? Json(seconds(nanoseconds)) : Json(nullptr); }
 
@@ -58,13 +72,13 @@ Json lineJson(const Report &report, const FileView &file, const LineView &line, 
           {"line", line.line},
           {"function", std::move(function)},
           {"hits", orNull(line.hits)},
-          {"time", timeJson(line.time, report.timed)},
-          {"self", timeJson(line.self, report.timed)},
-          {"per_hit", orNull(perHit(line, report.timed))},
-          {"percent", report.timed ? Json(percentOf(line.time.time, whole.time)) : Json(nullptr)},
+          {"time", timeJson(line.time, line.timed)},
+          {"self", timeJson(line.self, line.timed)},
+          {"per_hit", orNull(perHit(line))},
+          {"percent", line.timed ? Json(percentOf(line.time.time, whole.time)) : Json(nullptr)},
           {"samples", line.time.samples},
-          {"time_low", report.timed ? Json(seconds(interval.low)) : Json(nullptr)},
-          {"time_high", report.timed ? Json(seconds(interval.high)) : Json(nullptr)},
+          {"time_low", line.timed ? Json(seconds(interval.low)) : Json(nullptr)},
+          {"time_high", line.timed ? Json(seconds(interval.high)) : Json(nullptr)},
           {"text", hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr)}};
 }
 
@@ -84,6 +98,7 @@ Json runsJson(const Report &report) {
                     {"pid", process.pid},
                     {"parent_pid", process.parentPid},
                     {"exited", process.exited},
+                    {"ending", endingName(run.ending)},
                     {"engine", nameOf(engineNames, process.engine)},
                     {"sample_period", clockJson(process.samplePeriod)},
                     {"samples", run.samples},

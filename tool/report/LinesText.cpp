@@ -26,8 +26,8 @@ RankedRow rowOf(const Report &report, LineReference at, double unit) {
   RankedRow row{{line.code ? countText(line.hits) : "", "?", "?", "?"},
                 fmt::format("{}:{}", printable(file.shownAs), line.line),
                 "",
-                report.timed ? heatOf(share) : Heat::cold};
-  if (report.timed)
+                line.timed ? heatOf(share) : Heat::cold};
+  if (line.timed)
     row.cells = {row.cells[0], timeText(line.time.time, unit), timeText(line.self.time, unit), percentText(share)};
   if (line.line <= file.source.lines.size()) {
     std::string text = printable(file.source.lines[line.line - 1]);
