@@ -73,6 +73,11 @@ TEST(Malformed, TheWellFormedOneReads) { EXPECT_EQ(reasonFor(wellFormed()), "rea
 
 TEST(Malformed, Empty) { EXPECT_NE(reasonFor("").find("is empty"), std::string::npos); }
 
+TEST(Malformed, NeverBegun) {
+  for (std::size_t size : {1, 8, 4096, 100000})
+    EXPECT_NE(reasonFor(std::string(size, '\0')).find("never begun"), std::string::npos) << size;
+}
+
 TEST(Malformed, OtherFiles) {
   for (const char *other : {"x", "#!/bin/sh\n",
                             "\x7f"

@@ -27,6 +27,8 @@ Status checkBeginning(const Input &input) {
   std::size_t known = std::min(bytes.size(), sizeof magic);
   if (bytes.empty())
     return Error{"is empty", input.path, {}, "did the program start? Its stderr says why it was not profiled"};
+  if (bytes.find_first_not_of('\0') >= sizeof magic)
+    return Error{"was never begun: the program ended while this file was being made", input.path, {}, "run it again"};
   if (bytes.substr(0, known) != std::string_view(magic, known))
     return Error{"is not a profile", input.path, {}, notAProfile};
   if (bytes.size() < versionEnd)
