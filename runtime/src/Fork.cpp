@@ -83,12 +83,6 @@ void becomeChild() {
 int parent;   ///< the process that is about to fork
 bool forking; ///< between the handlers: in the parent under the lock, in the child until it has been moved over
 
-void inChild() {
-  forking = false;
-  resetLock();
-  becomeChild();
-}
-
 void beforeFork() {
   lock();
   saveStack(ownBlock());
@@ -102,8 +96,11 @@ void afterInParent() {
 }
 
 void afterInChild() {
-  if (forking)
-    inChild();
+  if (!forking)
+    return;
+  forking = false;
+  becomeChild();
+  unlock();
 }
 
 } // namespace
@@ -112,14 +109,16 @@ void prepareFork() { pthread_atfork(beforeFork, afterInParent, afterInChild); }
 
 void noticeFork() {
   if (forking && sys::getpid() != parent)
-    inChild();
+    afterInChild();
 }
 
 pid_t forkWithoutHandlers(pid_t (*fork)()) {
   saveStack(ownBlock());
   pid_t child = fork();
-  if (child == 0)
-    inChild();
+  if (child == 0) {
+    resetLock();
+    becomeChild();
+  }
   return child;
 }
 

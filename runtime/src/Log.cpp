@@ -8,6 +8,8 @@
 namespace lineprof {
 namespace {
 
+unsigned long device, inode; ///< of stderr; 0: it was closed
+
 /// strerror allocates and translates; these are the errors that a file can give.
 const char *nameOf(int error) {
   switch (error) {
@@ -46,7 +48,18 @@ const char *nameOf(int error) {
 
 } // namespace
 
+void rememberStderr() {
+  struct ::stat status = {};
+  if (sys::fstat(2, status) == 0) {
+    device = status.st_dev;
+    inode = status.st_ino;
+  }
+}
+
 void complain(const char *what, const char *where, int error, const char *advice) {
+  struct ::stat status = {};
+  if (sys::fstat(2, status) != 0 || status.st_dev != device || status.st_ino != inode)
+    return;
   // No buffer for a line that a path may make long: a signal handler's stack may be small.
   char number[32];
   const char *why = nameOf(-error);

@@ -42,6 +42,7 @@ int openOutput(const Options &options) {
 }
 
 bool begin() {
+  rememberStderr();
   real();
   prepareThreads();
   prepareFork();
