@@ -44,7 +44,7 @@ std::uint32_t SourceFinder::search(const std::string &spelled) const {
 }
 
 std::uint32_t SourceFinder::fileOf(const std::string *spelled) {
-  auto [entry, isNew] = known.emplace(spelled, none);
+  auto [entry, isNew] = known.try_emplace(spelled, none);
   if (isNew)
     entry->second = search(*spelled);
   return entry->second;

@@ -37,7 +37,7 @@ public:
       : profile(read), mappings(fileMappings), sources(merged), symbolizer(symbols), finder(read, fileMappings) {}
 
   PathElement position(const TreeNode &node) {
-    auto [entry, isNew] = positions.emplace(node.key, PathElement());
+    auto [entry, isNew] = positions.try_emplace(node.key);
     if (isNew)
       entry->second = resolve(node);
     return entry->second;
@@ -46,7 +46,7 @@ public:
   bool resolvedAny() const { return resolved; }
 
   const std::vector<PathElement> &chain(std::uint64_t pc) {
-    auto [entry, isNew] = chains.emplace(pc, std::vector<PathElement>());
+    auto [entry, isNew] = chains.try_emplace(pc);
     if (isNew)
       entry->second = resolveChain(symbolizer.framesAt(pc), finder, sources);
     resolved = resolved || !entry->second.empty();
@@ -157,8 +157,7 @@ class TreeWalk {
     }
   }
 
-  void enter(std::uint32_t number) {
-    PathElement element = elementOf(number);
+  void enter(std::uint32_t number, PathElement element) {
     if (element.known())
       path.openFunction(element, subtrees[number]);
     // What went through the stored line, as opposed to samples whose addresses say where the activation was.
@@ -176,8 +175,7 @@ class TreeWalk {
     path.endsAt(element, own);
   }
 
-  void leave(std::uint32_t number) {
-    PathElement element = elementOf(number);
+  void leave(PathElement element) {
     if (!element.known())
       return;
     path.closeRow(element);
@@ -194,21 +192,23 @@ public:
   Figure walk() {
     struct Step {
       std::uint32_t node, nextChild;
+      PathElement element;
     };
-    std::vector<Step> steps{{0, firstChild[0]}};
-    enter(0);
+    std::vector<Step> steps{{0, firstChild[0], {}}};
+    enter(0, {});
     while (!steps.empty()) {
       Step &step = steps.back();
       if (step.nextChild == firstChild[step.node + 1]) {
-        leave(step.node);
+        leave(step.element);
         steps.pop_back();
         continue;
       }
       std::uint32_t child = children[step.nextChild++];
       if (tree[child].kind == format::NodeKind::pc)
         continue;
-      enter(child);
-      steps.push_back({child, firstChild[child]});
+      PathElement element = elementOf(child);
+      enter(child, element);
+      steps.push_back({child, firstChild[child], element});
     }
     return subtrees[0];
   }
