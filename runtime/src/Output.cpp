@@ -16,6 +16,14 @@ constexpr u64 directoryBytes = u64{directoryCapacity} * sizeof(DirectoryEntry);
 constexpr u64 frontBytes = pageSize + wholePages(directoryBytes);
 /// The directory gets its space in steps of as many entries.
 constexpr u32 directoryStep = 512;
+/// Space is asked for in advance, since each request is a transaction of the file system.
+constexpr u64 reservedAhead = 131072;
+
+template <class Number> void raise(Number &value, Number to) {
+  Number seen = __atomic_load_n(&value, __ATOMIC_RELAXED);
+  while (seen < to && !__atomic_compare_exchange_n(&value, &seen, to, true, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
+  }
+}
 
 } // namespace
 
@@ -37,7 +45,7 @@ int Output::create(bool forked) {
   header = static_cast<Header *>(front);
   directory = reinterpret_cast<DirectoryEntry *>(static_cast<char *>(front) + pageSize);
   directoryReady = directoryStep;
-  cursor = frontBytes;
+  cursor = reserved = frontBytes;
 
   header->version = format::version;
   header->headerSize = sizeof(Header);
@@ -64,18 +72,26 @@ int Output::giveUp() {
   return reason ? reason : -ENOMEM;
 }
 
-int Output::growDirectory(u32 entry, bool &first) {
-  first = false;
-  u32 ready = __atomic_load_n(&directoryReady, __ATOMIC_ACQUIRE);
-  if (entry < ready)
-    return 0;
+bool Output::growDirectory(u32 entry) {
+  if (entry < __atomic_load_n(&directoryReady, __ATOMIC_ACQUIRE))
+    return true;
   // Several threads may do the same step: reserving twice is reserving once.
   u32 step = entry / directoryStep * directoryStep;
-  int status = file.grow(pageSize + u64{step} * sizeof(DirectoryEntry), directoryStep * sizeof(DirectoryEntry), first);
+  bool first;
+  if (file.grow(pageSize + u64{step} * sizeof(DirectoryEntry), directoryStep * sizeof(DirectoryEntry), first) != 0)
+    return false;
+  raise(directoryReady, step + directoryStep);
+  return true;
+}
+
+/// Reserves all space up to `end`. Several threads may reserve the same, which is reserving it once.
+int Output::reserveTo(u64 end, bool &first) {
+  u64 from = __atomic_load_n(&reserved, __ATOMIC_ACQUIRE);
+  if (end <= from)
+    return 0;
+  int status = file.grow(from, end + reservedAhead - from, first);
   if (status == 0)
-    while (ready < step + directoryStep && !__atomic_compare_exchange_n(&directoryReady, &ready, step + directoryStep,
-                                                                        false, __ATOMIC_RELEASE, __ATOMIC_ACQUIRE)) {
-    }
+    raise(reserved, end + reservedAhead);
   return status;
 }
 
@@ -83,26 +99,21 @@ Extent Output::allocate(u64 size) {
   if (!open)
     return {};
   u64 offset = __atomic_fetch_add(&cursor, size, __ATOMIC_RELAXED);
-  bool first;
-  if (int status = file.grow(offset, size, first); status != 0) {
+  bool first = false;
+  if (int status = reserveTo(offset + size, first); status != 0) {
     if (first && complete)
       complain("cannot extend", file.name(), status, "what starts or is loaded from now on may be missing in it");
     return {};
   }
-  u64 end = __atomic_load_n(&header->end, __ATOMIC_RELAXED);
-  while (end < offset + size &&
-         !__atomic_compare_exchange_n(&header->end, &end, offset + size, true, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
-  }
+  raise(header->end, offset + size);
   return {offset, size};
 }
 
 bool Output::publish(Section kind, u32 owner, Extent where, u64 first) {
   u32 index = __atomic_fetch_add(&header->directoryUsed, 1, __ATOMIC_RELAXED);
-  bool firstFailure;
-  if (index >= format::directoryCapacity || growDirectory(index, firstFailure) != 0) {
-    // Never taken back: another thread may have claimed the next entry already. Readers skip entries of kind none.
+  // A claimed entry is never taken back: another thread may have claimed the next one already. Readers skip it.
+  if (index >= format::directoryCapacity || !growDirectory(index))
     return false;
-  }
   DirectoryEntry &entry = directory[index];
   entry.owner = owner;
   entry.offset = where.offset;

@@ -18,11 +18,13 @@ struct Extent {
 class Output {
   format::DirectoryEntry *directory;
   format::u64 cursor;         ///< space handed out, some of it perhaps not to be had: header->end follows when it is
+  format::u64 reserved; ///< the file has space up to here
   format::u32 directoryReady; ///< entries that have space
   bool open;
   bool complete; ///< has its first sections: a failure is worth a complaint from now on
 
-  int growDirectory(format::u32 entry, bool &first);
+  int reserveTo(format::u64 end, bool &first);
+  bool growDirectory(format::u32 entry);
 
 public:
   File file;
