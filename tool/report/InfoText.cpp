@@ -58,7 +58,10 @@ void writeProcess(const RunView &run, std::ostream &out) {
     field("lost threads", fmt::format("{}", process.lostThreads));
 }
 
-void writeStack(const Report &report, const ThreadView &thread, std::ostream &out) {
+void writeStack(const Report &report, const RunView &run, const ThreadView &thread, std::ostream &out) {
+  bool stands = run.ending != Ending::exited && thread.index != 0 && thread.state == format::ThreadState::running;
+  if (stands && thread.stack.empty())
+    out << "    stands in code that calls nothing, or in none that is instrumented: its line is not known\n";
   for (auto stand = thread.stack.rbegin(); stand != thread.stack.rend(); ++stand) {
     const char *lead = stand == thread.stack.rbegin() ? "stands at" : "called from";
     if (stand->file == none) {
@@ -80,7 +83,7 @@ void writeThreads(const Report &report, const RunView &run, std::ostream &out) {
                                         nameOf(stateNames, thread.state), plural(thread.generation, "thread"));
     out << fmt::format("   {:>4}  {}; {}, sampled {}\n", thread.index, who, plural(thread.samples, "sample"),
                        thread.samples ? secondsText(seconds(thread.sampledTime)) : "?");
-    writeStack(report, thread, out);
+    writeStack(report, run, thread, out);
   }
 }
 
