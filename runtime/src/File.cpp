@@ -62,9 +62,39 @@ int openLocked(const char *name, int flags, struct ::stat &status) {
   return error;
 }
 
+/// Makes a new file a profile that holds nothing, with one write: a process killed while it starts leaves that.
+void beginProfile(int fd) {
+  struct Front {
+    format::Header header;
+    char rest[format::pageSize - sizeof(format::Header)];
+  };
+  static constexpr Front front = {{{'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'},
+                                   format::version,
+                                   sizeof(format::Header),
+                                   format::pageSize,
+                                   format::pageSize,
+                                   format::directoryCapacity,
+                                   0,
+                                   0,
+                                   0,
+                                   format::Engine::none,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   format::firstSlot,
+                                   0,
+                                   0,
+                                   0},
+                                  {}};
+  // Beyond the limit a write would send SIGXFSZ; where it fails, what follows fails likewise and says so.
+  if (sizeof front <= sys::limit(RLIMIT_FSIZE))
+    sys::pwrite(fd, &front, sizeof front, 0);
+}
+
 } // namespace
 
-/// A locked, empty file, or a negative errno; -EBUSY if the name is another process's.
+/// A locked file without anything in it, or a negative errno; -EBUSY if the name is another process's.
 int File::openCandidate(const char *name) {
   for (unsigned attempt = 0; attempt < attempts; ++attempt) {
     struct ::stat status = {}, link = {};
@@ -92,6 +122,7 @@ int File::openCandidate(const char *name) {
       sys::close(opened);
       return error;
     }
+    beginProfile(opened);
     device = status.st_dev;
     inode = status.st_ino;
     return opened;
