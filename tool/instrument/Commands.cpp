@@ -46,8 +46,10 @@ private:
   std::map<std::string, std::unique_ptr<CompilationDatabase>> databases;
 };
 
-std::vector<std::string> defaultFlags(const std::string &directory) {
-  std::vector<std::string> flags{"-std=c++17", "-I."};
+bool isC(llvm::StringRef source) { return llvm::sys::path::extension(source) == ".c"; }
+
+std::vector<std::string> defaultFlags(const std::string &directory, bool c) {
+  std::vector<std::string> flags{c ? "-std=gnu17" : "-std=c++17", "-I."};
   for (const char *folder : {"include", "src"})
     if (llvm::sys::fs::is_directory(directory + "/" + folder))
       flags.push_back(std::string("-I") + folder);
@@ -73,7 +75,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
   NearbyDatabases nearby;
   std::vector<Unit> units;
   std::string here = absolutePath(".");
-  bool defaulted = false;
+  const std::string *defaulted = nullptr;
   for (const std::string &typed : sources) {
     Unit unit{absolutePath(typed), typed, here, {}, false};
     const CompilationDatabase *database = given ? given.get() : options.hasFlags ? nullptr : nearby.of(unit.source);
@@ -87,9 +89,10 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
       if (options.hasFlags) // both: the flags add to the command
         unit.command.insert(unit.command.begin() + 1, options.flags.begin(), options.flags.end());
     } else {
-      auto flags = options.hasFlags ? options.flags : defaultFlags(here);
-      defaulted |= !options.hasFlags;
-      unit.command.push_back("clang++");
+      auto flags = options.hasFlags ? options.flags : defaultFlags(here, isC(typed));
+      if (!options.hasFlags)
+        defaulted = &typed;
+      unit.command.push_back(isC(typed) ? "clang" : "clang++");
       unit.command.insert(unit.command.end(), flags.begin(), flags.end());
       unit.command.push_back("-c");
       unit.command.push_back(typed);
@@ -98,7 +101,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
   }
   if (defaulted) {
     notice = "no compile_commands.json for these sources: parsed with";
-    for (const std::string &flag : defaultFlags(here))
+    for (const std::string &flag : defaultFlags(here, isC(*defaulted)))
       notice += " " + flag;
     notice += " (give -p BUILD, or your compiler's flags after --)";
   }

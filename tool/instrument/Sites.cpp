@@ -166,7 +166,7 @@ private:
     return false;
   }
 
-  /// The qualified name with parameter types, as its template has them, whichever instantiation this is.
+  /// The qualified name with parameter types, as its template has them, whichever instantiation this is; in C, the name.
   std::string nameOf(const FunctionDecl &function) const {
     const FunctionDecl *f = &function;
     if (const auto *method = dyn_cast<CXXMethodDecl>(f); method && method->getParent()->isLambda()) {
@@ -185,6 +185,8 @@ private:
     std::string name;
     llvm::raw_string_ostream out(name);
     f->printQualifiedName(out, policy);
+    if (!context.getLangOpts().CPlusPlus)
+      return name;
     out << '(';
     const char *separator = "";
     for (const ParmVarDecl *parameter : f->parameters()) {

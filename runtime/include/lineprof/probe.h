@@ -14,6 +14,10 @@
 // A system header: what the macros below expand to draws no warning in anybody's -Werror build.
 #pragma GCC system_header
 
+#ifndef __cplusplus
+#include <lineprof/probe-c.h>
+#else
+
 #include <stdint.h>
 
 #define __LP_HIDDEN __attribute__((visibility("hidden")))
@@ -165,4 +169,5 @@ public:
 #define __LP_AT(line) (__lp_frame.at(line))
 #define __LP_BACK_AT(line) (__lp_frame.backAt(line))
 
+#endif // __cplusplus
 #endif

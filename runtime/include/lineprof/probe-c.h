@@ -1,0 +1,104 @@
+// The probes of probe.h in C: included by it, with the same macros. C has neither enumerations of their own for alias
+// analysis nor destructors: counters lie in a struct of `long long`, which only `long long`s alias with, and the cleanup
+// attribute, which both compilers have, closes activations and adds tallies up.
+//
+// C89 is enough, for programs that are compiled as such.
+#ifndef LINEPROF_PROBE_C_H
+#define LINEPROF_PROBE_C_H
+#pragma GCC system_header
+// A probe may stand before a declaration; this reaches beyond this header, to the code that the probes stand in.
+#pragma GCC diagnostic ignored "-Wdeclaration-after-statement"
+
+#include <stdint.h>
+
+#define __LP_HIDDEN __attribute__((visibility("hidden")))
+/* Never a function of its own, so that inline functions with external linkage may use it. */
+#define __LP_INLINE extern __inline__ __attribute__((gnu_inline, always_inline, artificial))
+
+typedef struct {
+  unsigned long long n;
+} __lineprof_count;
+typedef struct {
+  unsigned int line, function;
+} __lineprof_position;
+typedef struct {
+  uintptr_t address;
+} __lineprof_top;
+
+struct __lineprof_file {
+  unsigned long long first;
+  unsigned int slots, tableSize;
+  const void *table;
+};
+
+extern __thread __lineprof_count *__lineprof_base __attribute__((tls_model("initial-exec")));
+void __lineprof_register_1(struct __lineprof_file *);
+
+enum { __lineprof_positionBytes = 65536 };
+
+__LP_INLINE __lineprof_top *__lineprof_topOf(__lineprof_count *base) { return (__lineprof_top *)(void *)base - 1; }
+
+__LP_INLINE void __lineprof_add(__lineprof_count *counters, unsigned int slot) { counters[slot].n += 1; }
+
+typedef struct {
+  __lineprof_count *counter;
+  unsigned long long n;
+} __lineprof_tally;
+
+__LP_INLINE void __lineprof_addUp(__lineprof_tally *tally) { tally->counter->n += tally->n; }
+
+typedef struct {
+  __lineprof_position *me;
+} __lineprof_frame;
+
+__LP_INLINE __lineprof_frame __lineprof_open(unsigned long long first, unsigned int function, unsigned int line) {
+  __lineprof_top *slot = __lineprof_topOf(__lineprof_base);
+  uintptr_t mine = slot->address, next = mine + sizeof(__lineprof_position);
+  __lineprof_frame frame;
+  unsigned long long whole = (first << 32) + ((unsigned long long)function << 32 | line);
+  frame.me = (__lineprof_position *)mine;
+  __asm__("" : "+r"(whole)); /* both halves in one store: see probe.h */
+  frame.me->line = (unsigned int)whole;
+  frame.me->function = (unsigned int)(whole >> 32);
+  slot->address = next & (__lineprof_positionBytes - 1) ? next : mine;
+  return frame;
+}
+
+__LP_INLINE void __lineprof_close(__lineprof_frame *frame) {
+  __lineprof_topOf(__lineprof_base)->address = (uintptr_t)frame->me;
+}
+
+__LP_INLINE void __lineprof_at(__lineprof_frame *frame, unsigned int line) { frame->me->line = line; }
+
+__LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
+  uintptr_t next = (uintptr_t)(frame->me + 1);
+  __lineprof_at(frame, line);
+  if (next & (__lineprof_positionBytes - 1))
+    __lineprof_topOf(__lineprof_base)->address = next;
+}
+
+/* Weak, so that a header's entry is one per module. */
+#define __LP_FILE(id, slots, tableSize, ...)                                                                           \
+  extern const uint32_t __lineprof_table_##id[] __LP_HIDDEN;                                                           \
+  extern struct __lineprof_file __lineprof_file_##id __LP_HIDDEN;                                                      \
+  __attribute__((weak)) const uint32_t __lineprof_table_##id[] = {__VA_ARGS__};                                        \
+  __attribute__((weak)) struct __lineprof_file __lineprof_file_##id = {0, slots, tableSize, __lineprof_table_##id};    \
+  __attribute__((constructor(101), used)) static void __lineprof_register_##id(void) {                                 \
+    __lineprof_register_1(&__lineprof_file_##id);                                                                      \
+  }
+
+#define __LP_ENTER(id)                                                                                                 \
+  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_file_##id.first;                                \
+  (void)__lp_counters;
+#define __LP_FRAME(id, function, line)                                                                                 \
+  __attribute__((cleanup(__lineprof_close))) __lineprof_frame __lp_frame =                                             \
+      __lineprof_open(__lineprof_file_##id.first, function, line);
+
+#define __LP(slot) (__lineprof_add(__lp_counters, slot))
+#define __LP_TALLY(slot)                                                                                               \
+  __attribute__((cleanup(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {__lp_counters + slot, 0};
+#define __LP_IN(slot) ((void)++__lp_tally_##slot.n)
+#define __LP_AT(line) (__lineprof_at(&__lp_frame, line))
+#define __LP_BACK_AT(line) (__lineprof_backAt(&__lp_frame, line))
+
+#endif
