@@ -1,12 +1,12 @@
-// The probes of probe.h in C: included by it, with the same macros. C has neither enumerations of their own for alias
-// analysis nor destructors: counters lie in a struct of `long long`, which only `long long`s alias with, and the cleanup
-// attribute, which both compilers have, closes activations and adds tallies up.
-//
-// C89 is enough, for programs that are compiled as such.
+#pragma GCC system_header
+/* The probes of probe.h in C: included by it, with the same macros. C has neither enumerations of their own for alias
+   analysis nor destructors: counters lie in a struct of `long long`, which only `long long`s alias with, and the cleanup
+   attribute, which both compilers have, closes activations and adds tallies up.
+
+   C89 is enough, for programs that are compiled as such. */
 #ifndef LINEPROF_PROBE_C_H
 #define LINEPROF_PROBE_C_H
-#pragma GCC system_header
-// A probe may stand before a declaration; this reaches beyond this header, to the code that the probes stand in.
+/* A probe may stand before a declaration; this reaches beyond this header, to the code that the probes stand in. */
 #pragma GCC diagnostic ignored "-Wdeclaration-after-statement"
 
 #include <stdint.h>
@@ -96,7 +96,8 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \
-  __attribute__((cleanup(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {__lp_counters + slot, 0};
+  __attribute__((cleanup(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {0, 0};                     \
+  __lp_tally_##slot.counter = __lp_counters + slot;
 #define __LP_IN(slot) ((void)++__lp_tally_##slot.n)
 #define __LP_AT(line) (__lineprof_at(&__lp_frame, line))
 #define __LP_BACK_AT(line) (__lineprof_backAt(&__lp_frame, line))

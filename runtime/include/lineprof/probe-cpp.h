@@ -1,0 +1,158 @@
+// The probes of probe.h in C++.
+#ifndef LINEPROF_PROBE_CPP_H
+#define LINEPROF_PROBE_CPP_H
+// A system header: what the macros below expand to draws no warning in anybody's -Werror build.
+#pragma GCC system_header
+
+#include <stdint.h>
+
+#define __LP_HIDDEN __attribute__((visibility("hidden")))
+#define __LP_INLINE __attribute__((always_inline, artificial)) inline
+
+namespace __lineprof {
+
+/// A number of times.
+enum class count : uint64_t {};
+/// A file's first slot in every thread's block; 0 until the file is registered.
+enum class offset : uint64_t {};
+/// A source line on the position stack.
+enum class line : uint32_t {};
+/// A function's slot on the position stack.
+enum class function : uint32_t {};
+/// One activation of a function: where it stands now, and which function it is (its slot). As format::Position.
+struct position {
+  line at;
+  __lineprof::function function;
+};
+/// The address of the next free entry of a thread's position stack.
+enum class top : uintptr_t {};
+
+/// A source file's entry in its binary: one per module, whichever translation units it was compiled into.
+/// `table` holds `tableSize` bytes, a format::FileTable, and is not interpreted by the runtime.
+struct file {
+  offset first;
+  uint32_t slots;
+  uint32_t tableSize;
+  const void *table;
+};
+
+} // namespace __lineprof
+
+extern "C" {
+/// The calling thread's counters. Never null.
+extern __thread __lineprof::count *__lineprof_base __attribute__((tls_model("initial-exec")));
+/// Gives a file its slots; idempotent. Called before main or by dlopen. Takes the runtime's lock; not signal-safe.
+void __lineprof_register_1(struct __lineprof::file *) noexcept;
+}
+
+namespace __lineprof {
+
+/// Bytes of a thread's position stack: the stack is aligned to it, so its end shows in the address's low bits.
+enum : uintptr_t { positionBytes = 65536 };
+
+/// Where the top of the position stack is kept: in the word before the counters.
+__LP_INLINE top *topOf(count *base) noexcept { return reinterpret_cast<top *>(base) - 1; }
+
+/// The file's counters in the calling thread's block.
+__LP_INLINE count *counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
+
+__LP_INLINE void add(count *counters, uint32_t slot) noexcept {
+  counters[slot] = static_cast<count>(static_cast<uint64_t>(counters[slot]) + 1);
+}
+
+/// A slot's counter in a loop that calls nothing: a variable that the compiler can keep in a register where the counter
+/// itself would have to be stored, and added to the counter when the loop is left, whichever way.
+class tally {
+  count *counter;
+  uint64_t n = 0;
+
+public:
+  __LP_INLINE tally(count *counters, uint32_t slot) noexcept : counter(counters + slot) {}
+  __LP_INLINE ~tally() noexcept { *counter = static_cast<count>(static_cast<uint64_t>(*counter) + n); }
+  tally(const tally &) = delete;
+  tally &operator=(const tally &) = delete;
+  __LP_INLINE void add() noexcept { ++n; }
+};
+
+/// An activation: pushes on construction, and sets the top back to where it was on destruction, however the function
+/// is left. The top it sets is absolute, so what longjmp or a fibre left behind is forgotten on the way.
+/// A full stack keeps its last entry for all the deeper activations.
+class frame {
+  position *me;
+
+public:
+  __LP_INLINE frame(offset first, uint32_t function, uint32_t line) noexcept {
+    top *slot = topOf(__lineprof_base);
+    top mine = *slot;
+    me = reinterpret_cast<position *>(mine);
+    // Both compilers make one 64-bit store of these two, which is what this detour is for: two of 32 bits cost fib a
+    // third more (clang 19, -O2). A 64-bit store in the source would need an alias-everything type for at()'s sake, and
+    // after one of those the counters of inlined callees no longer vectorise.
+    uint64_t whole = (static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32 | line);
+    __asm__("" : "+r"(whole));
+    me->at = static_cast<__lineprof::line>(whole);
+    me->function = static_cast<__lineprof::function>(whole >> 32);
+    top next = static_cast<top>(static_cast<uintptr_t>(mine) + sizeof(position));
+    *slot = (static_cast<uintptr_t>(next) & (positionBytes - 1)) ? next : mine;
+  }
+  __LP_INLINE ~frame() noexcept { *topOf(__lineprof_base) = static_cast<top>(reinterpret_cast<uintptr_t>(me)); }
+  frame(const frame &) = delete;
+  frame &operator=(const frame &) = delete;
+
+  __LP_INLINE void at(uint32_t line) noexcept { me->at = static_cast<__lineprof::line>(line); }
+
+  /// As at(), and takes the top back: for functions that setjmp may return to.
+  __LP_INLINE void backAt(uint32_t line) noexcept {
+    at(line);
+    top next = static_cast<top>(reinterpret_cast<uintptr_t>(me + 1));
+    if (static_cast<uintptr_t>(next) & (positionBytes - 1))
+      *topOf(__lineprof_base) = next;
+  }
+};
+
+} // namespace __lineprof
+
+/// At the top of a file: its entry, and its registration ahead of the module's own static initialisers.
+/// The template makes the entry one per module, whichever standard the code is compiled in.
+#define __LP_FILE(id, slots, tableSize, ...)                                                                           \
+  extern "C++" {                                                                                                       \
+  namespace __lineprof {                                                                                               \
+  template <class T> struct __LP_HIDDEN file_##id {                                                                    \
+    static const uint32_t table[];                                                                                     \
+    static file entry;                                                                                                 \
+  };                                                                                                                   \
+  template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
+  template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
+  __attribute__((constructor(101), used)) static void register_##id() {                                       \
+    __lineprof_register_1(&file_##id<void>::entry);                                                                    \
+  }                                                                                                                    \
+  }                                                                                                                    \
+  }
+
+#define __LP_FIRST(id) ::__lineprof::file_##id<void>::entry.first
+
+/// At the top of a function's body: its file's counters.
+#define __LP_ENTER(id)                                                                                                 \
+  ::__lineprof::count *const __lp_counters = ::__lineprof::counters(__LP_FIRST(id));                                   \
+  static_cast<void>(__lp_counters);
+#define __LP_ENTER_CONSTEXPR(id)                                                                                       \
+  ::__lineprof::count *const __lp_counters =                                                                           \
+      __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::counters(__LP_FIRST(id));                            \
+  static_cast<void>(__lp_counters);
+/// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
+#define __LP_FRAME(id, function, line) ::__lineprof::frame __lp_frame(__LP_FIRST(id), function, line);
+
+/// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.
+#define __LP(slot) (::__lineprof::add(__lp_counters, slot))
+#define __LP_CONSTEXPR(slot)                                                                                           \
+  static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
+/// Counts a slot in a coroutine, which may have changed threads since its last line.
+#define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
+/// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
+#define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters, slot);
+#define __LP_IN(slot) (__lp_tally_##slot.add())
+/// Moves the activation to a line.
+#define __LP_AT(line) (__lp_frame.at(line))
+#define __LP_BACK_AT(line) (__lp_frame.backAt(line))
+
+#endif
