@@ -3,6 +3,7 @@
 
 #include "Calls.h"
 #include "ControlFlow.h"
+#include "OperandWalk.h"
 #include "ProjectFiles.h"
 
 #include "clang/AST/ASTContext.h"
@@ -214,6 +215,15 @@ private:
     if (const auto *declaration = dyn_cast<DeclStmt>(s); declaration && !isExecuted(*declaration))
       return;
     before(s, insertable, true, calls.in(s));
+    operands(s, flow.region, s);
+  }
+
+  /// What is in an expression of statement `s`, which is evaluated once each time that `region` runs.
+  void operands(const Stmt *expression, unsigned region, const Stmt *s) {
+    if (written)
+      OperandWalk(context, places, calls, file, id, body.open, [this](const CompoundStmt &c) {
+        compound(c);
+      }).walk(expression, region, places.line(s->getBeginLoc()));
   }
 
   void attributedStatement(const AttributedStmt &s, bool insertable) {
@@ -238,6 +248,10 @@ private:
       return;
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
     before(&s, insertable, true, moves);
+    if (!s.isConstexpr())
+      for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
+                               static_cast<const Stmt *>(s.getCond())})
+        operands(part, flow.region, &s);
     lastEntry = 0;
     branch(s.getThen());
     branch(s.getElse());
@@ -316,10 +330,12 @@ private:
 
   /// A loop's condition: counted where it is evaluated if text can stand there, else at the loop and its body.
   /// Nothing: not counted there.
-  std::optional<Place> condition(const Expr *cond, unsigned line, unsigned owner) {
+  std::optional<Place> condition(const Stmt &s, const Expr *cond, unsigned line, unsigned owner) {
     auto place = cond ? here(places.before(cond->getBeginLoc())) : std::nullopt;
-    if (place)
-      site(*place, SiteKind::condition, line, owner, true, calls.in(cond));
+    if (place) {
+      site(*place, SiteKind::condition, line, owner, true, calls.in(cond), place->offset);
+      operands(cond, place->offset, &s);
+    }
     return place;
   }
 
@@ -338,7 +354,7 @@ private:
     unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
-    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s.getCond(), line, owner);
+    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s, s.getCond(), line, owner);
     if (start)
       site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
     if (const Expr *increment = s.getInc()) {
@@ -359,7 +375,7 @@ private:
     unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
     bool endless = isConstant(s.getCond());
-    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s.getCond(), line, owner);
+    auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s, s.getCond(), line, owner);
     if (start)
       site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
     if (counted)
@@ -376,7 +392,7 @@ private:
     branch(s.getBody());
     auto keyword = here(places.before(s.getWhileLoc()));
     if (!once && keyword)
-      condition(s.getCond(), places.line(*keyword), keyword->offset);
+      condition(s, s.getCond(), places.line(*keyword), keyword->offset);
   }
 
   void rangeForStatement(const CXXForRangeStmt &s, bool insertable) {
@@ -392,6 +408,9 @@ private:
   void switchStatement(const SwitchStmt &s, bool insertable) {
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
     before(&s, insertable, true, moves);
+    for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
+                             static_cast<const Stmt *>(s.getCond())})
+      operands(part, flow.region, &s);
     const auto *c = dyn_cast<CompoundStmt>(s.getBody());
     if (!c)
       return branch(s.getBody());

@@ -19,11 +19,27 @@ unsigned countLines(const std::string &text) {
   return lines + (!text.empty() && text.back() != '\n');
 }
 
+using Region = std::pair<unsigned, unsigned>; // body, region
+
+/// The regions that have a place for a probe: what is on their later lines can be counted there.
+std::set<Region> anchoredRegions(const FilePlan &plan) {
+  std::set<Region> regions;
+  for (const Site &site : plan.sites)
+    if (site.kind != SiteKind::operand && site.region == site.offset)
+      regions.insert({site.body, site.region});
+  for (const Operand &operand : plan.operands)
+    for (unsigned region : {operand.yes.region, operand.no.region})
+      if (region)
+        regions.insert({operand.body, region});
+  return regions;
+}
+
 /// The first statement that begins on a line owns the line: only its sites count.
 std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
   std::map<unsigned, unsigned> owners;
+  auto anchored = anchoredRegions(plan);
   for (const Site &site : plan.sites)
-    if (site.counts) {
+    if (site.counts && (site.kind != SiteKind::operand || anchored.count({site.body, site.region}))) {
       auto [entry, fresh] = owners.try_emplace(site.line, site.statement);
       if (!fresh)
         entry->second = std::min(entry->second, site.statement);
@@ -41,25 +57,37 @@ std::vector<Tallies> talliedLoops(const FilePlan &plan, const std::map<unsigned,
   return result;
 }
 
-/// The loop of `tallies` that a site is in; null if none.
-Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
+/// The loop of `tallies` that a place in a body is in; null if none.
+Tallies *loopOf(std::vector<Tallies> &tallies, unsigned body, unsigned offset) {
   for (Tallies &t : tallies)
-    if (t.loop->body == site.body && t.loop->begin <= site.offset && site.offset < t.loop->end &&
-        !(site.offset == t.loop->begin && (site.kind == SiteKind::before || site.kind == SiteKind::loop)))
+    if (t.loop->body == body && t.loop->begin <= offset && offset < t.loop->end)
       return &t;
   return nullptr;
+}
+
+/// The loop of `tallies` that a site is in; null if none. A loop's own site is in front of it.
+Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
+  Tallies *t = loopOf(tallies, site.body, site.offset);
+  bool inFront = t && site.offset == t->loop->begin && (site.kind == SiteKind::before || site.kind == SiteKind::loop);
+  return inFront ? nullptr : t;
 }
 
 /// Which slot counts what, before any is left out.
 struct Slots {
   std::map<unsigned, unsigned> ofLine;
-  std::map<unsigned, unsigned> ofSite;                         // by offset
-  std::map<std::pair<unsigned, unsigned>, unsigned> ofRegion;  // by body and region
+  std::map<unsigned, unsigned> ofSite; // by offset
+  std::map<Region, unsigned> ofRegion;
+
+  unsigned of(unsigned body, unsigned region) const {
+    auto found = ofRegion.find({body, region});
+    return found == ofRegion.end() ? 0 : found->second;
+  }
 };
 
 /// Whether a site's line is its own to count.
 bool ownsLine(const Site &site, const std::map<unsigned, unsigned> &owners) {
-  return site.counts && owners.at(site.line) == site.statement;
+  auto owner = owners.find(site.line);
+  return site.counts && owner != owners.end() && owner->second == site.statement;
 }
 
 Slots assignSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners) {
@@ -67,11 +95,22 @@ Slots assignSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owne
   for (const Site &site : plan.sites) {
     if (!ownsLine(site, owners))
       continue;
-    unsigned slot = site.region ? slots.ofRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
+    unsigned slot =
+        site.region ? slots.ofRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
     slots.ofLine.try_emplace(site.line, slot);
     slots.ofSite[site.offset] = slot;
   }
   return slots;
+}
+
+/// The slots of regions in which nothing but an operand owns a line: their first statement counts in them.
+std::map<Region, unsigned> operandSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners,
+                                        const Slots &slots) {
+  std::map<Region, unsigned> result;
+  for (const Site &site : plan.sites)
+    if (site.kind == SiteKind::operand && ownsLine(site, owners) && slots.of(site.body, site.region) == site.line)
+      result[{site.body, site.region}] = site.line;
+  return result;
 }
 
 /// The relations that hold, as derivations of slots, each after those it needs.
@@ -132,30 +171,58 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   for (const Body &body : plan.bodies)
     bodyAt[body.open] = &body;
   d.tallies = talliedLoops(plan, bodyAt);
+  auto anchorSlots = operandSlots(plan, owners, slots);
 
-  std::map<unsigned, Opening> openings;       // by body
-  std::map<unsigned, const Site *> entrySite; // by body: a site that counts once a call
+  std::map<unsigned, Opening> openings;   // by body
+  std::map<unsigned, unsigned> entrySlot; // by body: one that is counted once a call
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
-    bool counts = ownsLine(site, owners) && slots.ofLine.at(site.line) == site.line && !derived.count(site.line);
+    if (site.kind == SiteKind::operand)
+      continue;
+    unsigned slot = site.line;
+    bool counts = ownsLine(site, owners) && slots.ofLine.at(site.line) == site.line;
+    if (auto anchor = anchorSlots.find({site.body, site.region});
+        !counts && site.region == site.offset && anchor != anchorSlots.end()) {
+      counts = true;
+      slot = anchor->second;
+    }
+    counts = counts && !derived.count(slot);
     bool moves = site.moves != Known::no && body->kind == BodyKind::plain;
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
     if (loop)
-      loop->slots.push_back(site.line);
-    d.probes.push_back({&site, body, counts, loop != nullptr, moves});
+      loop->slots.push_back(slot);
+    d.probes.push_back({&site, body, slot, counts, loop != nullptr, moves});
     if (moves) {
       auto [entry, fresh] = openings.try_emplace(body->open, Opening{site.opening, site.line});
       if (!fresh && site.opening < entry->second.offset)
         entry->second = {site.opening, site.line};
     }
     if (counts && site.onceACall)
-      entrySite[body->open] = &site;
+      entrySlot[body->open] = slot;
   }
   // A loop alone opens no activation, but where one is open it shows which loop is running.
   for (Probe &p : d.probes)
     if (auto opening = openings.find(p.body->open);
         p.site->kind == SiteKind::loop && opening != openings.end() && opening->second.offset <= p.site->offset)
       p.moves = true;
+  for (const Operand &operand : plan.operands) {
+    const Body *body = bodyAt.at(operand.body);
+    auto opening = openings.find(body->open);
+    bool framed = opening != openings.end() && opening->second.offset <= operand.begin;
+    auto way = [&](const Operand::Way &w) {
+      unsigned slot = w.region ? slots.of(operand.body, w.region) : 0;
+      return OperandProbe::Way{slot, framed && w.region && w.moves != Known::no, w.line};
+    };
+    OperandProbe probe{&operand, body, way(operand.yes), way(operand.no), false};
+    if (Tallies *loop = loopOf(d.tallies, operand.body, operand.begin)) {
+      probe.tallied = true;
+      for (unsigned slot : {probe.yes.slot, probe.no.slot})
+        if (slot)
+          loop->slots.push_back(slot);
+    }
+    if (probe.yes.notes() || probe.no.notes())
+      d.operands.push_back(probe);
+  }
   for (Tallies &t : d.tallies) {
     std::sort(t.slots.begin(), t.slots.end());
     t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
@@ -167,7 +234,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     BodyDecision decision{&body, opening != openings.end(), {}, false};
     if (decision.framed)
       decision.opening = opening->second;
-    decision.countsCalls = body.entered && !entrySite.count(body.open);
+    decision.countsCalls = body.entered && !entrySlot.count(body.open);
     d.bodies.push_back(decision);
     if (body.entered)
       entered[body.function] = decision;
@@ -176,14 +243,15 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   unsigned slot = d.sourceLines + 1;
   for (const Function &function : plan.functions) {
     const BodyDecision &body = entered.at(function.key);
-    unsigned calls = body.countsCalls ? slot : entrySite.at(body.body->open)->line;
+    unsigned calls = body.countsCalls ? slot : entrySlot.at(body.body->open);
     bool framed = std::any_of(d.bodies.begin(), d.bodies.end(),
                               [&](const BodyDecision &b) { return b.body->function == function.key && b.framed; });
     d.functions.push_back({&function, slot++, calls, framed});
   }
 
   auto table = fileTable(plan, d);
-  d.id = llvm::utohexstr(sourceHash({reinterpret_cast<const char *>(table.data()), table.size() * sizeof table[0]}), /*LowerCase=*/true, 16);
+  d.id = llvm::utohexstr(sourceHash({reinterpret_cast<const char *>(table.data()), table.size() * sizeof table[0]}),
+                         /*LowerCase=*/true, 16);
   return d;
 }
 
@@ -194,8 +262,8 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   static constexpr const char *kinds[] = {"before", "loop", "condition", "increment", "body-start"};
   static constexpr const char *bodies[] = {"plain", "constant-evaluable", "resumable"};
   for (const FunctionDecision &f : d.functions) {
-    out << "  function " << f.function->name << " lines " << f.function->firstLine << '-' << f.function->lastLine << " slot "
-        << f.slot << " calls " << f.calls << (f.framed ? " framed" : " frameless") << '\n';
+    out << "  function " << f.function->name << " lines " << f.function->firstLine << '-' << f.function->lastLine
+        << " slot " << f.slot << " calls " << f.calls << (f.framed ? " framed" : " frameless") << '\n';
     for (const BodyDecision &b : d.bodies) {
       if (b.body->function != f.function->key)
         continue;
@@ -205,8 +273,18 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
         out << "    opens at line " << b.opening.line << '\n';
       for (const Probe &p : d.probes)
         if (p.body == b.body && (p.counts || p.moves))
-          out << "    line " << p.site->line << ' ' << kinds[static_cast<int>(p.site->kind)] << (!p.counts ? "" : p.tallied ? " counts in its loop" : " counts")
+          out << "    line " << p.slot << ' ' << kinds[static_cast<int>(p.site->kind)]
+              << (!p.counts   ? ""
+                  : p.tallied ? " counts in its loop"
+                              : " counts")
               << (p.moves ? " moves" : "") << '\n';
+      for (const OperandProbe &o : d.operands)
+        for (const auto &[way, name] :
+             {std::pair{&o.yes, o.operand->chooses ? "chosen" : "operand"}, std::pair{&o.no, "else"}})
+          if (o.body == b.body && way->notes())
+            out << "    line " << way->line << ' ' << name
+                << (way->slot ? o.tallied ? " counts in its loop" : " counts" : "") << (way->moves ? " moves" : "")
+                << '\n';
     }
   }
   std::map<unsigned, const Derivation *> derivations;

@@ -14,9 +14,23 @@ namespace lineprof::instrument {
 struct Probe {
   const Site *site;
   const Body *body;
-  bool counts;  ///< adds one to the line's slot
+  unsigned slot; ///< that it counts in
+  bool counts;  ///< adds one to the slot
   bool tallied; ///< in a loop that adds up at its end
   bool moves;   ///< stores the line in the activation
+};
+
+/// What is noted where an operand is evaluated, or ?: goes one way.
+struct OperandProbe {
+  const Operand *operand;
+  const Body *body;
+  struct Way {
+    unsigned slot;  ///< counts in it; 0: in none
+    bool moves;     ///< to `line`
+    unsigned line;
+    bool notes() const { return slot || moves; }
+  } yes, no;
+  bool tallied;
 };
 
 /// A loop that counts in variables of its own, which the compiler can keep in registers, and adds them up when it ends.
@@ -62,6 +76,7 @@ struct Decisions {
   std::uint64_t sourceHash;
   unsigned slots;
   std::vector<Probe> probes;                     ///< by offset
+  std::vector<OperandProbe> operands;            ///< by offset, outer ones first
   std::vector<BodyDecision> bodies;              ///< by offset
   std::vector<FunctionDecision> functions;       ///< by slot
   std::vector<Tallies> tallies;                  ///< by offset

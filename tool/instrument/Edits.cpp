@@ -9,7 +9,19 @@ namespace lineprof::instrument {
 namespace {
 
 /// What stands at one offset, in this order.
-enum class Order { closeBrace, openBrace, enter, calls, frame, bodyStart, before, tallies, inExpression };
+enum class Order {
+  closeParenthesis,
+  closeBrace,
+  openBrace,
+  enter,
+  calls,
+  frame,
+  bodyStart,
+  before,
+  tallies,
+  inExpression,
+  openParenthesis
+};
 
 struct Edit {
   unsigned offset;
@@ -35,8 +47,13 @@ public:
     for (const Probe &p : d.probes)
       if (p.counts || p.moves)
         probe(p);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Edit &a, const Edit &b) { return std::tie(a.offset, a.order) < std::tie(b.offset, b.order); });
+    for (const OperandProbe &o : d.operands) // outer ones open first
+      add(o.operand->begin, Order::openParenthesis, opening(o));
+    for (auto o = d.operands.rbegin(); o != d.operands.rend(); ++o) // and close last
+      add(o->operand->end, Order::closeParenthesis, closing(*o));
+    std::stable_sort(all.begin(), all.end(), [](const Edit &a, const Edit &b) {
+      return std::tie(a.offset, a.order) < std::tie(b.offset, b.order);
+    });
     return std::move(all);
   }
 
@@ -91,9 +108,9 @@ private:
   void probe(const Probe &p) {
     std::vector<std::string> parts;
     if (p.counts)
-      parts.push_back(p.tallied ? "__LP_IN(" + number(p.site->line) + ")" : count(*p.body, p.site->line));
+      parts.push_back(p.tallied ? "__LP_IN(" + number(p.slot) + ")" : count(*p.body, p.slot));
     if (p.moves && !opensHere(p))
-      parts.push_back((p.body->returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(p.site->line) + ")");
+      parts.push_back(moveTo(*p.body, p.site->line));
     std::string text;
     bool inExpression = p.site->kind == SiteKind::condition || p.site->kind == SiteKind::increment;
     for (const std::string &part : parts)
@@ -103,10 +120,44 @@ private:
     if (p.site->kind == SiteKind::bodyStart)
       text = " " + text;
     add(p.site->offset,
-        inExpression                           ? Order::inExpression
+        inExpression                          ? Order::inExpression
         : p.site->kind == SiteKind::bodyStart ? Order::bodyStart
                                               : Order::before,
         text);
+  }
+
+  /// What is noted as left operands of commas.
+  std::string wayText(const OperandProbe &o, const OperandProbe::Way &way) const {
+    std::string text;
+    if (way.slot)
+      text += (o.tallied ? "__LP_IN(" + number(way.slot) + ")" : count(*o.body, way.slot)) + ", ";
+    if (way.moves)
+      text += moveTo(*o.body, way.line) + ", ";
+    return text;
+  }
+
+  /// An operand follows its notes. What ?: chooses is left alone, since a comma would make it another kind of expression: no
+  /// constant, no throw, no null pointer. Its condition is followed by notes instead, which give its value on. (Not in a
+  /// ?: of their own: clang evaluates both ways of one if it takes their probes for constants, as it does in constexpr.)
+  std::string opening(const OperandProbe &o) const {
+    if (!o.operand->chooses)
+      return "(" + wayText(o, o.yes);
+    return o.yes.notes() && o.no.notes() ? "(((" : "((";
+  }
+
+  std::string closing(const OperandProbe &o) const {
+    if (!o.operand->chooses)
+      return ")";
+    std::string text;
+    if (o.yes.notes())
+      text += ") && (" + wayText(o, o.yes) + "1)";
+    if (o.no.notes())
+      text += ") || (" + wayText(o, o.no) + "0)";
+    return text + ")";
+  }
+
+  static std::string moveTo(const Body &body, unsigned line) {
+    return (body.returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(line) + ")";
   }
 
   const FilePlan &plan;

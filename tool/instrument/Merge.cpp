@@ -76,6 +76,15 @@ void normalise(FilePlan &plan) {
   foldEqual(
       plan.relations, [](const Relation &r) { return std::tie(r.body, r.region, r.plus, r.minus); },
       [](Relation &a, const Relation &b) { a.calls = std::max(a.calls, b.calls); });
+  eraseIf(plan.operands, [&](const Operand &o) { return dropped(functionOf[o.body]); });
+  foldEqual(
+      plan.operands, [](const Operand &o) { return std::make_tuple(o.begin, ~o.end, o.body, o.chooses); }, // outer first
+      [](Operand &a, const Operand &b) {
+        for (auto way : {&Operand::yes, &Operand::no}) {
+          (a.*way).region = std::max((a.*way).region, (b.*way).region);
+          (a.*way).moves = std::max((a.*way).moves, (b.*way).moves);
+        }
+      });
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }
@@ -90,6 +99,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.braces, one.braces);
   append(all.loops, one.loops);
   append(all.relations, one.relations);
+  append(all.operands, one.operands);
   append(all.skips, one.skips);
   all.untouched = std::max(all.untouched, one.untouched);
   // How a unit spells its own source counts most; else the shortest spelling, then the first in order.

@@ -18,6 +18,7 @@ enum class SiteKind : std::uint8_t {
   condition,  ///< in front of a loop's condition
   increment,  ///< in front of a for loop's increment
   bodyStart,  ///< after the opening brace of a loop's body
+  operand,    ///< in a statement, on a later line than it begins: no probe stands there, its region has one
 };
 
 /// A place where a probe can stand.
@@ -81,6 +82,20 @@ struct Relation {
   Known calls;       ///< whether something is called that may not come back; then it does not hold
 };
 
+/// A part of an expression that is evaluated or not: what follows && or ||, or what ?: chooses from.
+struct Operand {
+  /// Where it goes, and what there is to note.
+  struct Way {
+    unsigned region;  ///< Site::region of what is evaluated then; 0: nothing to count
+    unsigned line;
+    Known moves;      ///< the activation moves to that line
+  };
+  unsigned begin, end;  ///< of the operand; for ?:, of its condition
+  unsigned body;        ///< Body::open
+  bool chooses;         ///< ?:
+  Way yes, no;          ///< evaluated at all; for ?:, the condition true and false
+};
+
 struct Skip {
   unsigned line;
   std::string what;
@@ -100,6 +115,7 @@ struct FilePlan {
   std::vector<Braces> braces;
   std::vector<Loop> loops;
   std::vector<Relation> relations;
+  std::vector<Operand> operands;
   std::vector<Skip> skips;
 
   bool probed() const { return untouched.empty() && !bodies.empty(); }

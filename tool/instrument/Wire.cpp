@@ -76,6 +76,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.braces);
   transfer(wire, f.loops);
   transfer(wire, f.relations);
+  transfer(wire, f.operands);
   transfer(wire, f.skips);
 }
 

@@ -46,7 +46,7 @@ Run addConfig(CLI::App &app) {
   auto options = std::make_shared<Options>();
   CLI::App *verb = app.add_subcommand("config", "flags that compile and link instrumented code");
   auto *what = verb->add_option_group("what", "one or more");
-  what->add_flag("--cxxflags", options->cxxflags, "for compiling");
+  what->add_flag("--cxxflags,--cflags", options->cxxflags, "for compiling");
   what->add_flag("--ldflags", options->ldflags, "for linking: the shared runtime, unless --static");
   what->add_flag("--includedir", options->includedir, "where lineprof/probe.h is, below");
   what->add_flag("--libdir", options->libdir, "where the runtime is");

@@ -10,8 +10,10 @@ from .shell import Failure
 # An inserted macro, and the slot of one that counts: its last argument.
 MACRO = re.compile(rb"__LP(?:_[A-Z_]+)?\([^()]*\)[;,]?")
 COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE|_IN)?\((?:\w+, )?(\d+)\)")
-# What else is inserted: braces around a body, and the spaces about them.
-FILLING = b" {}"
+# Behind the condition of a ?:, in parentheses: which way it goes is counted.
+CHOICE = re.compile(rb"\) (?:&&|\|\|) \((?:__LP(?:_[A-Z_]+)?\([^()]*\), )+[01]\)")
+# What else is inserted: braces around a body, parentheses around an operand, and the spaces about them.
+FILLING = b" {}()"
 
 
 def body_of(text):
@@ -41,13 +43,24 @@ class Table:
         self.derived = {words[i]: (words[i + 1], words[i + 2]) for i in range(at, end, self.DERIVED)}
 
 
+def arm_place(source, line):
+    """Where on `line` what ?: chooses begins: behind the sign."""
+    text = source.split(b"\n")[line - 1]
+    return line, re.match(rb"\s*[?:]?\s*", text).end() + 1
+
+
 def counting_places(original, instrumented):
     """{slot: [(line, column)]}: where each slot is counted, by place in the original (columns as clang's, in bytes)."""
     source, text = original.encode(), body_of(instrumented).encode()
     places, at, line, start, i = {}, 0, 1, 0, 0
     while i < len(text):
-        macro = MACRO.match(text, i)
-        if macro:
+        macro, choice = MACRO.match(text, i), CHOICE.match(text, i)
+        if choice:
+            for count in COUNT.finditer(choice.group()):
+                slot = int(count.group(1))
+                places.setdefault(slot, []).append(arm_place(source, slot))
+            i = choice.end()
+        elif macro:
             count = COUNT.match(macro.group())
             if count:
                 places.setdefault(int(count.group(1)), []).append((line, at - start + 1))
