@@ -11,6 +11,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/AST/StmtOpenMP.h"
+#include "clang/Basic/OpenMPKinds.h"
 #include "clang/Basic/SourceManager.h"
 
 #include <utility>
@@ -23,9 +24,23 @@ namespace {
 /// Walks one body and notes its sites.
 class BodyWalk {
 public:
+  /// A loop's header that is counted where its body begins.
+  struct Header {
+    unsigned line = 0, owner = 0;
+  };
+
   BodyWalk(ASTContext &context, const Places &places, Calls &calls, File &file, FileID id, const Body &body,
            bool written)
       : context(context), places(places), calls(calls), file(file), id(id), body(body), written(written) {}
+
+  /// A region: a statement that may run on other threads than what is around it. `body` begins after its brace, or with
+  /// it.
+  void walkRegion(const Stmt *s, std::optional<Header> header) {
+    opening = body.open;
+    if (!isa<CompoundStmt>(s))
+      braced = body.open;
+    branch(s, header);
+  }
 
   void walk(const CompoundStmt &compound) {
     bool anywhere = jumps(&compound);
@@ -49,7 +64,7 @@ private:
   /// Where text may be put in front of a statement.
   std::optional<Place> front(SourceLocation location) const {
     auto place = here(places.before(location));
-    return place && !file.text->followsPragma(place->offset) ? place : std::nullopt;
+    return place && (place->offset == braced || !file.text->followsPragma(place->offset)) ? place : std::nullopt;
   }
 
   void site(Place place, SiteKind kind, unsigned line, unsigned owner, bool counts, Known moves,
@@ -208,10 +223,8 @@ private:
         statement(attempt->getHandler(i)->getHandlerBlock(), false);
       return;
     }
-    if (isa<OMPExecutableDirective>(s)) {
-      file.plan.skips.push_back({places.line(s->getBeginLoc()), "statement", "in an OpenMP directive", 0});
-      return;
-    }
+    if (const auto *parallel = dyn_cast<OMPExecutableDirective>(s))
+      return directive(*parallel);
     if (const auto *declaration = dyn_cast<DeclStmt>(s); declaration && !isExecuted(*declaration))
       return;
     before(s, insertable, true, calls.in(s));
@@ -263,10 +276,7 @@ private:
     return a == Known::unknown || b == Known::unknown ? Known::unknown : Known::no;
   }
 
-  /// The substatement of an if, a loop or a switch. `countLine` asks for a count of that line where it begins.
-  struct Header {
-    unsigned line = 0, owner = 0;
-  };
+  /// The substatement of an if, a loop or a switch.
   void branch(const Stmt *s, std::optional<Header> header = std::nullopt) {
     if (!s)
       return;
@@ -405,6 +415,45 @@ private:
     branch(s.getBody(), Header{line, owner});
   }
 
+  /// An OpenMP directive's statement has counters of its own: it may run on another thread than the one that came to
+  /// it. Nothing may stand between the directive and its statement, or in the headers of loops that it distributes.
+  void directive(const OMPExecutableDirective &s) {
+    OpenMPDirectiveKind kind = s.getDirectiveKind();
+    if (!s.hasAssociatedStmt() || isa<OMPAtomicDirective>(s))
+      return;
+    // A simd loop's rounds may be taken for independent, which two that count are not; a target's run somewhere else.
+    if (isOpenMPSimdDirective(kind) || isOpenMPTargetExecutionDirective(kind) ||
+        isa<OMPLoopTransformationDirective>(s) || isa<OMPScanDirective>(s)) {
+      file.plan.skips.push_back({places.line(s.getBeginLoc()), "statement", "under this OpenMP directive", 0});
+      return;
+    }
+    const Stmt *inner = s.getRawStmt();
+    if (const auto *loops = dyn_cast<OMPLoopDirective>(&s)) {
+      const Stmt *outermost = inner->IgnoreContainers(/*IgnoreCaptured=*/true);
+      unsigned line = places.line(outermost->getBeginLoc());
+      return region(loops->getBody(), Header{line, offsetOf(outermost->getBeginLoc())});
+    }
+    while (const auto *captured = dyn_cast<CapturedStmt>(inner))
+      inner = captured->getCapturedStmt();
+    if (isa<OMPSectionsDirective, OMPParallelSectionsDirective>(s)) {
+      for (const Stmt *child : inner->children())
+        if (const auto *section = dyn_cast_or_null<OMPExecutableDirective>(child))
+          directive(*section);
+      return;
+    }
+    region(inner, std::nullopt);
+  }
+
+  void region(const Stmt *s, std::optional<Header> header) {
+    auto begin = here(places.before(s->getBeginLoc()));
+    if (!begin)
+      return;
+    unsigned open = isa<CompoundStmt>(s) ? file.text->after(begin->offset) : begin->offset;
+    Body regionBody{open, body.function, body.kind, calls.returnsTwice(s), false};
+    file.plan.bodies.push_back(regionBody);
+    BodyWalk(context, places, calls, file, id, regionBody, written).walkRegion(s, header);
+  }
+
   void switchStatement(const SwitchStmt &s, bool insertable) {
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
     before(&s, insertable, true, moves);
@@ -435,6 +484,7 @@ private:
   const Body &body;
   bool written; ///< no instantiation
   unsigned opening = 0;
+  std::optional<unsigned> braced; ///< a brace is put here: text can stand behind it, whatever stands before it
   Flow flow;
   unsigned lastEntry = 0; ///< Flow::entry of the block that ended last
 };

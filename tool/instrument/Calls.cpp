@@ -5,6 +5,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/Builtins.h"
 
 #include <algorithm>
@@ -79,7 +80,8 @@ Known Calls::evaluate(const Stmt *code) {
     if (const FunctionDecl *callee = e->getDirectCallee()) {
       const auto *method = dyn_cast<CXXMethodDecl>(callee);
       const auto *member = dyn_cast<MemberExpr>(e->getCallee()->IgnoreParenImpCasts());
-      bool isVirtual = method && method->isVirtual() && (!member || member->performsVirtualDispatch(context.getLangOpts())) &&
+      bool isVirtual = method && method->isVirtual() &&
+                       (!member || member->performsVirtualDispatch(context.getLangOpts())) &&
                        !method->getParent()->isEffectivelyFinal();
       also(isVirtual ? Known::yes : call(callee));
     } else if (e->getCallee()->isTypeDependent() || e->isTypeDependent()) {
@@ -93,14 +95,17 @@ Known Calls::evaluate(const Stmt *code) {
     also(call(e->getTemporary()->getDestructor()));
   } else if (isa<CXXUnresolvedConstructExpr, CXXDependentScopeMemberExpr>(code)) {
     also(Known::unknown);
-  } else if (isa<CXXNewExpr, CXXDeleteExpr, CXXThrowExpr, CXXDynamicCastExpr, CXXInheritedCtorInitExpr, CoroutineSuspendExpr,
-                 DependentCoawaitExpr, CXXTryStmt, AsmStmt, GotoStmt, IndirectGotoStmt>(code)) {
+  } else if (isa<CXXNewExpr, CXXDeleteExpr, CXXThrowExpr, CXXDynamicCastExpr, CXXInheritedCtorInitExpr,
+                 CoroutineSuspendExpr, DependentCoawaitExpr, CXXTryStmt, AsmStmt, GotoStmt, IndirectGotoStmt,
+                 OMPExecutableDirective>(code)) {
     also(Known::yes);
-  } else if (const auto *e = dyn_cast<BinaryOperator>(code); e && (e->getLHS()->isTypeDependent() || e->getRHS()->isTypeDependent())) {
+  } else if (const auto *e = dyn_cast<BinaryOperator>(code);
+             e && (e->getLHS()->isTypeDependent() || e->getRHS()->isTypeDependent())) {
     also(Known::unknown);
   } else if (const auto *e = dyn_cast<UnaryOperator>(code); e && e->getSubExpr()->isTypeDependent()) {
     also(Known::unknown);
-  } else if (const auto *e = dyn_cast<ArraySubscriptExpr>(code); e && (e->getLHS()->isTypeDependent() || e->getRHS()->isTypeDependent())) {
+  } else if (const auto *e = dyn_cast<ArraySubscriptExpr>(code);
+             e && (e->getLHS()->isTypeDependent() || e->getRHS()->isTypeDependent())) {
     also(Known::unknown);
   } else if (const auto *statement = dyn_cast<DeclStmt>(code)) {
     for (const Decl *decl : statement->decls()) {

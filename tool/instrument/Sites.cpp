@@ -133,6 +133,8 @@ private:
       return "attribute naked";
     if (f.hasAttr<NoInstrumentFunctionAttr>())
       return "attribute no_instrument_function";
+    if (f.hasAttr<OMPDeclareSimdDeclAttr>() || f.hasAttr<OMPDeclareTargetDeclAttr>())
+      return "under an OpenMP declare directive";
     for (const auto *annotation : f.specific_attrs<AnnotateAttr>())
       if (annotation->getAnnotation() == "lineprof::skip")
         return "annotated lineprof::skip";

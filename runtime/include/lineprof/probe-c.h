@@ -83,16 +83,17 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
   extern struct __lineprof_file __lineprof_file_##id __LP_HIDDEN;                                                      \
   __attribute__((weak)) const uint32_t __lineprof_table_##id[] = {__VA_ARGS__};                                        \
   __attribute__((weak)) struct __lineprof_file __lineprof_file_##id = {0, slots, tableSize, __lineprof_table_##id};    \
+  __LP_INLINE unsigned long long __lineprof_first_##id(void) { return __lineprof_file_##id.first; }                    \
   __attribute__((constructor(101), used)) static void __lineprof_register_##id(void) {                                 \
     __lineprof_register_1(&__lineprof_file_##id);                                                                      \
   }
 
 #define __LP_ENTER(id)                                                                                                 \
-  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_file_##id.first;                                \
+  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_first_##id();                                  \
   (void)__lp_counters;
 #define __LP_FRAME(id, function, line)                                                                                 \
   __attribute__((cleanup(__lineprof_close))) __lineprof_frame __lp_frame =                                             \
-      __lineprof_open(__lineprof_file_##id.first, function, line);
+      __lineprof_open(__lineprof_first_##id(), function, line);
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \

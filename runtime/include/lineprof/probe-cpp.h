@@ -120,6 +120,7 @@ public:
   template <class T> struct __LP_HIDDEN file_##id {                                                                    \
     static const uint32_t table[];                                                                                     \
     static file entry;                                                                                                 \
+    __LP_INLINE static offset first() { return entry.first; }                                                          \
   };                                                                                                                   \
   template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
   template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
@@ -129,7 +130,8 @@ public:
   }                                                                                                                    \
   }
 
-#define __LP_FIRST(id) ::__lineprof::file_##id<void>::entry.first
+/// (A function, since OpenMP's default(none) wants to be told of variables.)
+#define __LP_FIRST(id) ::__lineprof::file_##id<void>::first()
 
 /// At the top of a function's body: its file's counters.
 #define __LP_ENTER(id)                                                                                                 \
