@@ -1,4 +1,4 @@
-// What a compiler's command line asks for, as far as lineprof-c++ must know.
+// A compiler's command line, cut into options and inputs with their values, as far as lineprof-c++ must know them.
 #ifndef LINEPROF_INSTRUMENT_COMMANDLINE_H
 #define LINEPROF_INSTRUMENT_COMMANDLINE_H
 
@@ -8,18 +8,49 @@
 
 namespace lineprof::instrument {
 
+/// What a group of words is to lineprof-c++.
+enum class Role {
+  other,
+  foreign,        ///< an option that Clang does not know
+  source,         ///< C or C++ that is compiled
+  input,          ///< any other input
+  output,         ///< -o
+  includeFolder,  ///< -I, -iquote
+  forcedInclude,  ///< -include, by the driver or behind -Xclang
+  precompiled,    ///< -include-pch, by the driver or behind -Xclang
+  dependencies,   ///< -MD and its kin
+  saveTemps,
+  verbose,        ///< -v, -H: the compiler talks of what it does
+};
+
+/// An option or an input with its values.
+struct Piece {
+  Role role;
+  std::size_t begin, end;  ///< its words
+  std::string value;       ///< the file or folder that it names
+};
+
 struct CommandLine {
-  std::vector<std::string> arguments;      ///< without the compiler itself
-  std::vector<std::size_t> sources;        ///< positions of C++ sources
-  std::vector<std::size_t> includeFolders; ///< positions of the folders of -I and -iquote, joined or apart
-  std::string dependencyFile;              ///< what -MD or -MMD will write; empty if none
-  bool compiles = false;                   ///< sources become objects, assembly or a program
-  bool links = false;
+  std::vector<std::string> words;   ///< without the compiler; response files are expanded
+  std::vector<Piece> pieces;        ///< all words, in order
+  bool hadResponseFile = false;
+  bool compiles = false;            ///< sources become objects or a program
+  bool links = false;               ///< a program or a shared library comes out
+  bool isStatic = false;            ///< … with -static
+  bool inLanguage = false;          ///< ends under a -x: what is appended would be taken for a source
+  std::string output;               ///< -o; empty if not given
+  std::vector<std::string> dependencyFiles;  ///< where dependencies may be written to
+  std::vector<std::string> uncounted;        ///< inputs that are code already preprocessed, or standard input
+
+  std::vector<std::string> wordsOf(const Piece &piece) const;
 };
 
 /// Understands gcc's and clang's command lines. What it does not understand compiles and links nothing for it: the
 /// command is then to be run as it is.
-CommandLine parseCommandLine(std::vector<std::string> arguments);
+CommandLine parseCommandLine(std::vector<std::string> words);
+
+/// Whether a build system (CMake, autoconf, Meson) only tries the compiler out, in `directory`.
+bool isConfigureCheck(const CommandLine &line, const std::string &directory);
 
 } // namespace lineprof::instrument
 

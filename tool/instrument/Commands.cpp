@@ -1,6 +1,7 @@
 // How each source is compiled. See Commands.h.
 #include "Commands.h"
 
+#include "ParserCommand.h"
 #include "Project.h"
 
 #include "clang/Tooling/JSONCompilationDatabase.h"
@@ -97,6 +98,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
       unit.command.push_back("-c");
       unit.command.push_back(typed);
     }
+    unit.command = parserCommand(unit.command, unit.directory, unit.source);
     units.push_back(std::move(unit));
   }
   if (defaulted) {

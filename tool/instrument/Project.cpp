@@ -15,8 +15,13 @@ std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
     llvm::sys::fs::make_absolute(result);
   else
     llvm::sys::fs::make_absolute(directory, result);
-  llvm::sys::path::remove_dots(result, /*remove_dot_dot=*/true);
-  return std::string(result);
+  llvm::SmallString<256> shorter = result;
+  // `link/..` is not where `link` stands.
+  bool parents = llvm::sys::path::remove_dots(shorter, /*remove_dot_dot=*/true) && llvm::StringRef(result).contains("..");
+  llvm::SmallString<256> real;
+  if (parents && !llvm::sys::fs::equivalent(result, shorter) && !llvm::sys::fs::real_path(result, real))
+    return std::string(real);
+  return std::string(shorter);
 }
 
 Project::Project(std::string root, std::string output, std::vector<std::string> include, std::vector<std::string> exclude)

@@ -27,7 +27,7 @@ private:
   std::vector<std::string> include, exclude;
 };
 
-/// `path` made absolute, without `.` and `..`; symbolic links stay.
+/// `path` made absolute, without `.` and `..`; symbolic links stay where no `..` is behind them.
 std::string absolutePath(llvm::StringRef path, llvm::StringRef directory = {});
 
 } // namespace lineprof::instrument

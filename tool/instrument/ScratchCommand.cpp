@@ -1,0 +1,91 @@
+// A compiler's command over a scratch folder. See ScratchCommand.h.
+#include "ScratchCommand.h"
+
+#include "Project.h"
+
+#include "llvm/Support/Path.h"
+
+#include <set>
+
+namespace lineprof::instrument {
+namespace {
+
+/// The folder that a file's own includes are relative to, as the build spells it.
+std::string folderOf(const std::string &file) {
+  std::string folder = llvm::sys::path::parent_path(file).str();
+  return folder.empty() ? "." : folder;
+}
+
+void append(std::vector<std::string> &words, const std::vector<std::string> &more) {
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+} // namespace
+
+std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratch, const Spellings &files) {
+  std::vector<std::string> words, maps, late;
+  for (const Piece &piece : line.pieces) {
+    std::vector<std::string> typed = line.wordsOf(piece);
+    std::string absolute = piece.value.empty() ? "" : absolutePath(piece.value);
+    switch (piece.role) {
+    case Role::source:
+      if (files.count(absolute)) {
+        typed = {scratch.of(absolute)};
+        // What the compiler keeps of its source's name: the debugger's name of the unit, __BASE_FILE__.
+        if (absolute.find('=') == std::string::npos)
+          maps.push_back("-ffile-prefix-map=" + typed.front() + "=" + piece.value);
+      }
+      break;
+    case Role::forcedInclude:
+      if (files.count(absolute))
+        typed = {"-include", scratch.of(absolute)};
+      break;
+    case Role::precompiled:
+      typed.clear();
+      break;
+    case Role::includeFolder:
+      // A folder with instrumented headers has them all; the original must not come next, where #include_next would find
+      // the same header again. It is still needed for what the parser did not see, because it is not this compiler.
+      if (scratch.holdsPartOf(absolute)) {
+        typed = {llvm::StringRef(typed.front()).starts_with("-iquote") ? "-iquote" : "-I", scratch.of(absolute)};
+        append(late, {"-idirafter", piece.value});
+      }
+      break;
+    default:
+      break;
+    }
+    append(words, typed);
+  }
+  append(words, maps);
+  append(words, late);
+  std::set<std::string> folders;
+  for (const auto &[absolute, spelled] : files)
+    folders.insert(folderOf(spelled));
+  for (const std::string &folder : folders)
+    append(words, {"-idirafter", folder});
+  return words;
+}
+
+std::vector<std::vector<std::string>> diagnosingCommands(const CommandLine &line, const Scratch &scratch) {
+  std::vector<std::vector<std::string>> commands;
+  auto add = [&](const Piece *only) {
+    std::vector<std::string> words;
+    for (const Piece &piece : line.pieces) {
+      bool writes = piece.role == Role::output || piece.role == Role::dependencies || piece.role == Role::saveTemps;
+      bool other = only && piece.role == Role::source && piece.begin != only->begin;
+      if (!writes && !other)
+        append(words, line.wordsOf(piece));
+    }
+    append(words, {"-o", scratch.path() + "/out"});
+    commands.push_back(std::move(words));
+  };
+  if (line.links)
+    add(nullptr);
+  else
+    for (const Piece &piece : line.pieces)
+      if (piece.role == Role::source)
+        add(&piece);
+  return commands;
+}
+
+} // namespace lineprof::instrument

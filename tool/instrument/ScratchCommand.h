@@ -1,0 +1,24 @@
+// The command that compiles what stands in a scratch folder in place of the originals.
+#ifndef LINEPROF_INSTRUMENT_SCRATCHCOMMAND_H
+#define LINEPROF_INSTRUMENT_SCRATCHCOMMAND_H
+
+#include "CommandLine.h"
+#include "Scratch.h"
+
+#include <functional>
+#include <map>
+
+namespace lineprof::instrument {
+
+/// Files that stand in the scratch folder: their absolute path → how the build spells it.
+using Spellings = std::map<std::string, std::string>;
+
+/// The line's words, with instrumented files instead of the originals and the same meaning otherwise.
+std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratch, const Spellings &files);
+
+/// Commands that compile the originals and leave nothing behind: objects and all go to the scratch folder.
+std::vector<std::vector<std::string>> diagnosingCommands(const CommandLine &line, const Scratch &scratch);
+
+} // namespace lineprof::instrument
+
+#endif
