@@ -37,6 +37,8 @@ std::set<Region> anchoredRegions(const FilePlan &plan) {
 /// The first statement that begins on a line owns the line: only its sites count.
 std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
   std::map<unsigned, unsigned> owners;
+  for (const MemberInitialiser &initialiser : plan.initialisers)
+    owners.try_emplace(initialiser.line, initialiser.begin);
   auto anchored = anchoredRegions(plan);
   for (const Site &site : plan.sites)
     if (site.counts && (site.kind != SiteKind::operand || anchored.count({site.body, site.region}))) {
@@ -93,7 +95,7 @@ bool ownsLine(const Site &site, const std::map<unsigned, unsigned> &owners) {
 Slots assignSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners) {
   Slots slots;
   for (const Site &site : plan.sites) {
-    if (!ownsLine(site, owners))
+    if (!ownsLine(site, owners) || site.kind == SiteKind::initialiser)
       continue;
     unsigned slot =
         site.region ? slots.ofRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
@@ -150,6 +152,28 @@ private:
   std::set<unsigned> started, done;
 };
 
+/// The lines of initialisers: a constructor's run as often as it is called, a member's have counters of their own.
+void addInitialisers(const FilePlan &plan, const std::map<unsigned, unsigned> &owners, Decisions &d) {
+  std::map<unsigned, unsigned> callsOf; // by body
+  for (const BodyDecision &b : d.bodies)
+    for (const FunctionDecision &f : d.functions)
+      if (b.body->entered && f.function->key == b.body->function)
+        callsOf[b.body->open] = f.calls;
+  for (const Site &site : plan.sites)
+    if (site.kind == SiteKind::initialiser && ownsLine(site, owners))
+      d.lines.push_back({site.line, callsOf.at(site.body), site.statement});
+  for (const MemberInitialiser &initialiser : plan.initialisers)
+    if (owners.at(initialiser.line) == initialiser.begin) {
+      d.initialisers.push_back(&initialiser);
+      d.lines.push_back({initialiser.line, initialiser.line, initialiser.begin});
+    }
+  std::sort(d.lines.begin(), d.lines.end(),
+            [](const LineDecision &a, const LineDecision &b) { return a.line < b.line; });
+  d.lines.erase(std::unique(d.lines.begin(), d.lines.end(),
+                            [](const LineDecision &a, const LineDecision &b) { return a.line == b.line; }),
+                d.lines.end());
+}
+
 } // namespace
 
 Decisions decide(const FilePlan &plan, const std::string &original) {
@@ -177,7 +201,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   std::map<unsigned, unsigned> entrySlot; // by body: one that is counted once a call
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
-    if (site.kind == SiteKind::operand)
+    if (site.kind == SiteKind::operand || site.kind == SiteKind::initialiser)
       continue;
     unsigned slot = site.line;
     bool counts = ownsLine(site, owners) && slots.ofLine.at(site.line) == site.line;
@@ -249,6 +273,8 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     d.functions.push_back({&function, slot++, calls, framed});
   }
 
+  addInitialisers(plan, owners, d);
+
   auto table = fileTable(plan, d);
   d.id = llvm::utohexstr(sourceHash({reinterpret_cast<const char *>(table.data()), table.size() * sizeof table[0]}),
                          /*LowerCase=*/true, 16);
@@ -259,7 +285,8 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   std::string text;
   llvm::raw_string_ostream out(text);
   out << "file " << plan.shownAs << " lines " << d.sourceLines << " slots " << d.slots << '\n';
-  static constexpr const char *kinds[] = {"before", "loop", "condition", "increment", "body-start"};
+  static constexpr const char *kinds[] = {"before",     "loop",        "condition", "increment",
+                                          "body-start", "initialiser", "operand"};
   static constexpr const char *bodies[] = {"plain", "constant-evaluable", "resumable"};
   for (const FunctionDecision &f : d.functions) {
     out << "  function " << f.function->name << " lines " << f.function->firstLine << '-' << f.function->lastLine
@@ -290,6 +317,8 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   std::map<unsigned, const Derivation *> derivations;
   for (const Derivation &derivation : d.derivations)
     derivations[derivation.slot] = &derivation;
+  for (const MemberInitialiser *initialiser : d.initialisers)
+    out << "  line " << initialiser->line << " member initialiser counts\n";
   for (const LineDecision &line : d.lines) {
     out << "  code line " << line.line << " byte " << line.statement << " slot " << line.slot;
     if (auto found = derivations.find(line.slot); found != derivations.end())

@@ -77,6 +77,7 @@ struct Decisions {
   unsigned slots;
   std::vector<Probe> probes;                     ///< by offset
   std::vector<OperandProbe> operands;            ///< by offset, outer ones first
+  std::vector<const MemberInitialiser *> initialisers; ///< those that own their line, by offset
   std::vector<BodyDecision> bodies;              ///< by offset
   std::vector<FunctionDecision> functions;       ///< by slot
   std::vector<Tallies> tallies;                  ///< by offset

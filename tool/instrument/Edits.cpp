@@ -47,6 +47,10 @@ public:
     for (const Probe &p : d.probes)
       if (p.counts || p.moves)
         probe(p);
+    for (const MemberInitialiser *i : d.initialisers) {
+      add(i->begin, Order::openParenthesis, "(__LP_MEMBER(" + d.id + ", " + number(i->line) + "), ");
+      add(i->end, Order::closeParenthesis, ")");
+    }
     for (const OperandProbe &o : d.operands) // outer ones open first
       add(o.operand->begin, Order::openParenthesis, opening(o));
     for (auto o = d.operands.rbegin(); o != d.operands.rend(); ++o) // and close last

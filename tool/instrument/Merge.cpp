@@ -86,6 +86,9 @@ void normalise(FilePlan &plan) {
         }
       });
   foldEqual(
+      plan.initialisers, [](const MemberInitialiser &i) { return i.begin; },
+      [](MemberInitialiser &, const MemberInitialiser &) {});
+  foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }
 
@@ -100,6 +103,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.loops, one.loops);
   append(all.relations, one.relations);
   append(all.operands, one.operands);
+  append(all.initialisers, one.initialisers);
   append(all.skips, one.skips);
   all.untouched = std::max(all.untouched, one.untouched);
   // How a unit spells its own source counts most; else the shortest spelling, then the first in order.

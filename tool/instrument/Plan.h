@@ -18,6 +18,7 @@ enum class SiteKind : std::uint8_t {
   condition,  ///< in front of a loop's condition
   increment,  ///< in front of a for loop's increment
   bodyStart,  ///< after the opening brace of a loop's body
+  initialiser, ///< a constructor's: as often as its function is called; no probe stands there
   operand,    ///< in a statement, on a later line than it begins: no probe stands there, its region has one
 };
 
@@ -96,6 +97,12 @@ struct Operand {
   Way yes, no;          ///< evaluated at all; for ?:, the condition true and false
 };
 
+/// A default member initialiser that does something: counted wherever a constructor uses it, outside of all bodies.
+struct MemberInitialiser {
+  unsigned begin, end;  ///< of the expression
+  unsigned line;
+};
+
 struct Skip {
   unsigned line;
   std::string what;
@@ -116,9 +123,10 @@ struct FilePlan {
   std::vector<Loop> loops;
   std::vector<Relation> relations;
   std::vector<Operand> operands;
+  std::vector<MemberInitialiser> initialisers;
   std::vector<Skip> skips;
 
-  bool probed() const { return untouched.empty() && !bodies.empty(); }
+  bool probed() const { return untouched.empty() && !(bodies.empty() && initialisers.empty()); }
 };
 
 struct UnitPlan {

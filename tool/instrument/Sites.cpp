@@ -2,6 +2,7 @@
 // Locations come from the AST; a place that cannot take text (inside a macro's body or argument) yields no site.
 #include "BodyWalk.h"
 #include "Calls.h"
+#include "Initialisers.h"
 #include "Pipeline.h"
 #include "ProjectFiles.h"
 
@@ -39,6 +40,14 @@ public:
     return true;
   }
 
+  bool VisitFieldDecl(FieldDecl *field) {
+    if (!isInstantiation(*field))
+      if (File *file = files.of(sources.getExpansionLoc(field->getBeginLoc())))
+        if (auto found = memberInitialiser(*field, context, places, *file))
+          file->plan.initialisers.push_back(*found);
+    return true;
+  }
+
   // Nothing runs in an unevaluated operand.
   bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
   bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
@@ -70,7 +79,8 @@ private:
     if (auto *coroutine = dyn_cast<CoroutineBodyStmt>(stmt)) {
       kind = BodyKind::resumable;
       stmt = coroutine->getBody();
-    } else if (f.isConstexpr() && (!lambda || constantContext || inConstexprFunction(f) || !calls.leavesConstantEvaluation(stmt))) {
+    } else if (f.isConstexpr() &&
+               (!lambda || constantContext || inConstexprFunction(f) || !calls.leavesConstantEvaluation(stmt))) {
       kind = BodyKind::constantEvaluable;
     }
 
@@ -86,6 +96,8 @@ private:
         {key, nameOf(f), places.line(f.getBeginLoc()), places.line(stmt->getEndLoc()), flags});
     bool written = !isInstantiation(f);
     body(*file, id, *compound, key, kind, true, written);
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(&f); constructor && written)
+      noteInitialisers(*constructor, id, places, key, *file);
     if (attempt)
       for (unsigned i = 0; i < attempt->getNumHandlers(); ++i)
         if (auto *handler = dyn_cast<CompoundStmt>(attempt->getHandler(i)->getHandlerBlock());
@@ -105,12 +117,14 @@ private:
     return file.text->after(sources.getDecomposedExpansionLoc(brace).second);
   }
 
-  /// Whether `f` was made from a template, itself or with what it stands in.
-  static bool isInstantiation(const FunctionDecl &f) {
-    for (const DeclContext *c = &f; c; c = c->getParent()) {
+  /// Whether `decl` was made from a template, itself or with what it stands in.
+  static bool isInstantiation(const Decl &decl) {
+    const auto *own = dyn_cast<DeclContext>(&decl);
+    for (const DeclContext *c = own ? own : decl.getDeclContext(); c; c = c->getParent()) {
       if (const auto *function = dyn_cast<FunctionDecl>(c); function && function->getTemplateInstantiationPattern())
         return true;
-      if (const auto *record = dyn_cast<CXXRecordDecl>(c); record && isTemplateInstantiation(record->getTemplateSpecializationKind()))
+      if (const auto *record = dyn_cast<CXXRecordDecl>(c);
+          record && isTemplateInstantiation(record->getTemplateSpecializationKind()))
         return true;
     }
     return false;
@@ -168,7 +182,8 @@ private:
     return false;
   }
 
-  /// The qualified name with parameter types, as its template has them, whichever instantiation this is; in C, the name.
+  /// The qualified name with parameter types, as its template has them, whichever instantiation this is; in C, the
+  /// name.
   std::string nameOf(const FunctionDecl &function) const {
     const FunctionDecl *f = &function;
     if (const auto *method = dyn_cast<CXXMethodDecl>(f); method && method->getParent()->isLambda()) {

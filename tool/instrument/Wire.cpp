@@ -77,6 +77,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.loops);
   transfer(wire, f.relations);
   transfer(wire, f.operands);
+  transfer(wire, f.initialisers);
   transfer(wire, f.skips);
 }
 

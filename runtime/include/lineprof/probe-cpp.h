@@ -53,6 +53,9 @@ enum : uintptr_t { positionBytes = 65536 };
 /// Where the top of the position stack is kept: in the word before the counters.
 __LP_INLINE top *topOf(count *base) noexcept { return reinterpret_cast<top *>(base) - 1; }
 
+/// A file's first slot. (A function, since OpenMP's default(none) wants to be told of variables.)
+template <class File> __LP_INLINE offset firstOf() noexcept { return File::entry.first; }
+
 /// The file's counters in the calling thread's block.
 __LP_INLINE count *counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
 
@@ -120,7 +123,6 @@ public:
   template <class T> struct __LP_HIDDEN file_##id {                                                                    \
     static const uint32_t table[];                                                                                     \
     static file entry;                                                                                                 \
-    __LP_INLINE static offset first() { return entry.first; }                                                          \
   };                                                                                                                   \
   template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
   template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
@@ -130,8 +132,8 @@ public:
   }                                                                                                                    \
   }
 
-/// (A function, since OpenMP's default(none) wants to be told of variables.)
-#define __LP_FIRST(id) ::__lineprof::file_##id<void>::first()
+/// (`> >`: clang warns of the other in every standard, if asked for all warnings.)
+#define __LP_FIRST(id) ::__lineprof::firstOf<::__lineprof::file_##id<void> >()
 
 /// At the top of a function's body: its file's counters.
 #define __LP_ENTER(id)                                                                                                 \
@@ -150,6 +152,9 @@ public:
   static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
 /// Counts a slot in a coroutine, which may have changed threads since its last line.
 #define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
+/// Counts a slot outside of any body: a default member initialiser's, which may run at compile time.
+#define __LP_MEMBER(id, slot)                                                                                          \
+  static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : __LP_ANYWHERE(id, slot))
 /// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
 #define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters, slot);
 #define __LP_IN(slot) (__lp_tally_##slot.add())

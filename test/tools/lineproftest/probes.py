@@ -9,7 +9,7 @@ from .shell import Failure
 
 # An inserted macro, and the slot of one that counts: its last argument.
 MACRO = re.compile(rb"__LP(?:_[A-Z_]+)?\([^()]*\)[;,]?")
-COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE|_IN)?\((?:\w+, )?(\d+)\)")
+COUNT = re.compile(rb"__LP(?:_CONSTEXPR|_ANYWHERE|_IN|_MEMBER)?\((?:\w+, )?(\d+)\)")
 # Behind the condition of a ?:, in parentheses: which way it goes is counted.
 CHOICE = re.compile(rb"\) (?:&&|\|\|) \((?:__LP(?:_[A-Z_]+)?\([^()]*\), )+[01]\)")
 # What else is inserted: braces around a body, parentheses around an operand, and the spaces about them.
