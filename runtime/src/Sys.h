@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <linux/perf_event.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -108,6 +109,10 @@ inline bool mremap(void *from, std::size_t size, void *to) {
   return call(SYS_mremap, word(from), static_cast<Word>(size), static_cast<Word>(size), MREMAP_MAYMOVE | MREMAP_FIXED,
               word(to)) == word(to);
 }
+
+/// Sleeps while `state` is `value`; may return earlier.
+inline void waitWhile(int &state, int value) { call(SYS_futex, word(&state), FUTEX_WAIT_PRIVATE, value, 0); }
+inline void wakeOne(int &state) { call(SYS_futex, word(&state), FUTEX_WAKE_PRIVATE, 1); }
 
 inline int getpid() { return static_cast<int>(call(SYS_getpid)); }
 inline int getppid() { return static_cast<int>(call(SYS_getppid)); }

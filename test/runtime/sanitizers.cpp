@@ -5,6 +5,8 @@
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
 // RUN: %clangxx -O1 -g -fsanitize=address,undefined -pthread -I %S/Inputs %s %runtime_flags -o asan && ./asan
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
+// RUN: %gxx -O1 -g -fsanitize=thread -pthread -I %S/Inputs %s %runtime_flags -o gcctsan && ./gcctsan
+// RUN: %python %S/readlp.py out.lp | FileCheck %s
 // RUN: LINEPROF_ENGINE=observer ./tsan && LINEPROF_ENGINE=observer ./asan && LINEPROF=0 ./tsan && LINEPROF=0 ./asan
 #include "table.h"
 #include <memory>

@@ -42,6 +42,9 @@ public:
     branch(s, header);
   }
 
+  /// Whether there is a site at every place where the body, a coroutine's, may be suspended.
+  bool seesAllSuspensions(const CompoundStmt &compound) const { return suspensionsSeen == suspensions(&compound); }
+
   void walk(const CompoundStmt &compound) {
     bool anywhere = jumps(&compound);
     std::size_t known = file.plan.sites.size();
@@ -227,8 +230,20 @@ private:
       return directive(*parallel);
     if (const auto *declaration = dyn_cast<DeclStmt>(s); declaration && !isExecuted(*declaration))
       return;
-    before(s, insertable, true, calls.in(s));
+    if (before(s, insertable, true, calls.in(s)))
+      suspendsIn({s});
     operands(s, flow.region, s);
+  }
+
+  /// What belongs to the last site: a coroutine's activation must not be open where it is suspended.
+  void suspendsIn(std::initializer_list<const Stmt *> pieces) {
+    if (body.kind != BodyKind::resumable)
+      return;
+    for (const Stmt *piece : pieces)
+      if (unsigned n = suspensions(piece)) {
+        suspensionsSeen += n;
+        file.plan.sites.back().suspends = true;
+      }
   }
 
   /// What is in an expression of statement `s`, which is evaluated once each time that `region` runs.
@@ -249,8 +264,11 @@ private:
     for (const Attr *attribute : s.getAttrs())
       if (isa<MustTailAttr>(attribute))
         return;
-    if (auto place = insertable ? front(s.getBeginLoc()) : std::nullopt)
+    if (auto place = insertable ? front(s.getBeginLoc()) : std::nullopt) {
       site(*place, SiteKind::before, places.line(*place), place->offset, !isLoop(sub), Known::yes);
+      if (isa<Expr>(sub))
+        suspendsIn({sub});
+    }
     statement(sub, false);
   }
 
@@ -260,7 +278,8 @@ private:
     if (s.isConsteval())
       return;
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
-    before(&s, insertable, true, moves);
+    if (before(&s, insertable, true, moves))
+      suspendsIn({s.getInit(), s.getConditionVariableDeclStmt(), s.getCond()});
     if (!s.isConstexpr())
       for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
                                static_cast<const Stmt *>(s.getCond())})
@@ -344,6 +363,7 @@ private:
     auto place = cond ? here(places.before(cond->getBeginLoc())) : std::nullopt;
     if (place) {
       site(*place, SiteKind::condition, line, owner, true, calls.in(cond), place->offset);
+      suspendsIn({cond});
       operands(cond, place->offset, &s);
     }
     return place;
@@ -365,13 +385,17 @@ private:
     loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
     auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s, s.getCond(), line, owner);
-    if (start)
+    if (start) {
       site(*start, SiteKind::loop, line, owner, !counted && !endless, loopMoves(s));
+      suspendsIn({s.getInit()});
+    }
     if (const Expr *increment = s.getInc()) {
       Known moves = calls.in(increment);
       auto place = here(places.before(increment->getBeginLoc()));
-      if (moves != Known::no && place)
+      if (moves != Known::no && place) {
         site(*place, SiteKind::increment, line, owner, false, moves);
+        suspendsIn({increment});
+      }
     }
     if (counted)
       loopBody(s, s.getBody(), counted);
@@ -410,8 +434,10 @@ private:
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
     unsigned owner = start.value_or(Place{id, offsetOf(s.getBeginLoc())}).offset;
     loop(s, start);
-    if (start)
+    if (start) {
       site(*start, SiteKind::loop, line, owner, true, loopMoves(s));
+      suspendsIn({s.getInit(), s.getRangeStmt()});
+    }
     branch(s.getBody(), Header{line, owner});
   }
 
@@ -456,7 +482,8 @@ private:
 
   void switchStatement(const SwitchStmt &s, bool insertable) {
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
-    before(&s, insertable, true, moves);
+    if (before(&s, insertable, true, moves))
+      suspendsIn({s.getInit(), s.getConditionVariableDeclStmt(), s.getCond()});
     for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
                              static_cast<const Stmt *>(s.getCond())})
       operands(part, flow.region, &s);
@@ -486,6 +513,7 @@ private:
   unsigned opening = 0;
   std::optional<unsigned> braced; ///< a brace is put here: text can stand behind it, whatever stands before it
   Flow flow;
+  unsigned suspensionsSeen = 0;
   unsigned lastEntry = 0; ///< Flow::entry of the block that ended last
 };
 
@@ -493,7 +521,11 @@ private:
 
 void findBodySites(ASTContext &context, const Places &places, Calls &calls, File &file, FileID id, const Body &body,
                    bool written, const CompoundStmt &compound) {
-  BodyWalk(context, places, calls, file, id, body, written).walk(compound);
+  BodyWalk walk(context, places, calls, file, id, body, written);
+  walk.walk(compound);
+  file.plan.bodies.push_back(body);
+  file.plan.bodies.back().suspendsUnseen =
+      body.kind == BodyKind::resumable && written && !walk.seesAllSuspensions(compound);
 }
 
 } // namespace lineprof::instrument

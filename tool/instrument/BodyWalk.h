@@ -14,7 +14,7 @@ class Calls;
 struct Body;
 struct File;
 
-/// Adds to `file`, which `id` is, the sites, braces, loops and relations of `body`, whose code is `compound`.
+/// Adds to `file`, which `id` is, `body`, whose code is `compound`, and its sites, braces, loops and the rest.
 /// `written`: it is no template's instantiation.
 void findBodySites(clang::ASTContext &context, const Places &places, Calls &calls, File &file, clang::FileID id,
                    const Body &body, bool written, const clang::CompoundStmt &compound);

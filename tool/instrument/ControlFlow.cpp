@@ -63,6 +63,17 @@ bool entersSideways(const Stmt *s, bool inSwitch) {
   return false;
 }
 
+unsigned suspensions(const Stmt *s) {
+  if (!s || isa<LambdaExpr>(s))
+    return 0;
+  if (const auto *e = dyn_cast<CoroutineSuspendExpr>(s))
+    return 1 + suspensions(e->getOperand());
+  unsigned n = isa<DependentCoawaitExpr>(s);
+  for (const Stmt *child : s->children())
+    n += suspensions(child);
+  return n;
+}
+
 bool isExecuted(const DeclStmt &statement) {
   for (const Decl *decl : statement.decls()) {
     const auto *variable = dyn_cast<VarDecl>(decl);

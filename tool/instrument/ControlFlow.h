@@ -26,6 +26,9 @@ bool breaksOut(const clang::Stmt *s);
 /// Whether a label in `s` lets control in from outside; `inSwitch`: a case belongs to a switch in `s`.
 bool entersSideways(const clang::Stmt *s, bool inSwitch);
 
+/// The number of places where a coroutine may be suspended.
+unsigned suspensions(const clang::Stmt *s);
+
 /// Whether a declaration does something when control passes it.
 bool isExecuted(const clang::DeclStmt &statement);
 

@@ -86,6 +86,11 @@ struct Slots {
   }
 };
 
+/// Whether a body may have an activation at all.
+bool hasActivation(const Body &body) {
+  return body.kind == BodyKind::plain || (body.kind == BodyKind::resumable && !body.suspendsUnseen);
+}
+
 /// Whether a site's line is its own to count.
 bool ownsLine(const Site &site, const std::map<unsigned, unsigned> &owners) {
   auto owner = owners.find(site.line);
@@ -211,15 +216,17 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
       slot = anchor->second;
     }
     counts = counts && !derived.count(slot);
-    bool moves = site.moves != Known::no && body->kind == BodyKind::plain;
+    bool moves = (site.moves != Known::no || site.suspends) && hasActivation(*body);
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
     if (loop)
       loop->slots.push_back(slot);
     d.probes.push_back({&site, body, slot, counts, loop != nullptr, moves});
     if (moves) {
-      auto [entry, fresh] = openings.try_emplace(body->open, Opening{site.opening, site.line});
-      if (!fresh && site.opening < entry->second.offset)
-        entry->second = {site.opening, site.line};
+      // A coroutine's is there from the start, and opened and closed as it goes.
+      unsigned opening = body->kind == BodyKind::resumable ? body->open : site.opening;
+      auto [entry, fresh] = openings.try_emplace(body->open, Opening{opening, site.line});
+      if (!fresh && opening < entry->second.offset)
+        entry->second = {opening, site.line};
     }
     if (counts && site.onceACall)
       entrySlot[body->open] = slot;
@@ -232,7 +239,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   for (const Operand &operand : plan.operands) {
     const Body *body = bodyAt.at(operand.body);
     auto opening = openings.find(body->open);
-    bool framed = opening != openings.end() && opening->second.offset <= operand.begin;
+    bool framed = body->kind == BodyKind::plain && opening != openings.end() && opening->second.offset <= operand.begin;
     auto way = [&](const Operand::Way &w) {
       unsigned slot = w.region ? slots.of(operand.body, w.region) : 0;
       return OperandProbe::Way{slot, framed && w.region && w.moves != Known::no, w.line};
@@ -304,7 +311,10 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
               << (!p.counts   ? ""
                   : p.tallied ? " counts in its loop"
                               : " counts")
-              << (p.moves ? " moves" : "") << '\n';
+              << (!p.moves           ? ""
+                  : p.site->suspends ? " closes"
+                                     : " moves")
+              << '\n';
       for (const OperandProbe &o : d.operands)
         for (const auto &[way, name] :
              {std::pair{&o.yes, o.operand->chooses ? "chosen" : "operand"}, std::pair{&o.no, "else"}})

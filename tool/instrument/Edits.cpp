@@ -88,7 +88,9 @@ private:
           (b.body->kind == BodyKind::plain ? " __LP_ENTER(" : " __LP_ENTER_CONSTEXPR(") + d.id + ") ");
     if (b.countsCalls)
       add(b.body->open, Order::calls, " " + count(*b.body, function.calls) + "; ");
-    if (b.framed)
+    if (b.framed && b.body->kind == BodyKind::resumable)
+      add(b.body->open, Order::enter, " __LP_RESUMABLE(" + d.id + ", " + number(function.slot) + ") ");
+    else if (b.framed)
       add(b.opening.offset, Order::frame,
           "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") ");
   }
@@ -105,6 +107,8 @@ private:
 
   /// Whether the activation that is opened at the probe's place stands on its line already.
   bool opensHere(const Probe &p) const {
+    if (p.body->kind == BodyKind::resumable)
+      return false;
     auto body = std::find_if(d.bodies.begin(), d.bodies.end(), [&](const BodyDecision &b) { return b.body == p.body; });
     return body->framed && body->opening.offset == p.site->offset && body->opening.line == p.site->line;
   }
@@ -114,7 +118,7 @@ private:
     if (p.counts)
       parts.push_back(p.tallied ? "__LP_IN(" + number(p.slot) + ")" : count(*p.body, p.slot));
     if (p.moves && !opensHere(p))
-      parts.push_back(moveTo(*p.body, p.site->line));
+      parts.push_back(p.site->suspends ? "__LP_LEAVE()" : moveTo(*p.body, p.site->line));
     std::string text;
     bool inExpression = p.site->kind == SiteKind::condition || p.site->kind == SiteKind::increment;
     for (const std::string &part : parts)
@@ -140,9 +144,11 @@ private:
     return text;
   }
 
-  /// An operand follows its notes. What ?: chooses is left alone, since a comma would make it another kind of expression: no
-  /// constant, no throw, no null pointer. Its condition is followed by notes instead, which give its value on. (Not in a
-  /// ?: of their own: clang evaluates both ways of one if it takes their probes for constants, as it does in constexpr.)
+  /// An operand follows its notes. What ?: chooses is left alone, since a comma would make it another kind of
+  /// expression: no constant, no throw, no null pointer. Its condition is followed by notes instead, which give its
+  /// value on. (Not in a
+  /// ?: of their own: clang evaluates both ways of one if it takes their probes for constants, as it does in
+  /// constexpr.)
   std::string opening(const OperandProbe &o) const {
     if (!o.operand->chooses)
       return "(" + wayText(o, o.yes);

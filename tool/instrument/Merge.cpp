@@ -55,6 +55,7 @@ void normalise(FilePlan &plan) {
         a.kind = std::max(a.kind, b.kind);
         a.returnsTwice |= b.returnsTwice;
         a.entered &= b.entered;
+        a.suspendsUnseen |= b.suspendsUnseen;
       });
   foldEqual(
       plan.sites, [](const Site &s) { return std::make_tuple(s.offset, s.kind, s.body, s.line); },
@@ -66,6 +67,7 @@ void normalise(FilePlan &plan) {
         a.onceACall &= b.onceACall;
         a.written |= b.written;
         a.moves = std::max(a.moves, b.moves);
+        a.suspends |= b.suspends;
       });
   eraseIf(plan.sites, [](const Site &s) { return !s.written; });
   eraseIf(plan.loops, [&](const Loop &l) { return dropped(functionOf[l.body]); });

@@ -36,12 +36,13 @@ struct Site {
   bool written;        ///< seen in the code as it is written; false: only in a template's instantiation, which may tell more of
                        ///< `moves`, but whose AST is not always cut at the same places
   Known moves;         ///< the activation moves here: the statement calls something that is not trivial, or loops
+  bool suspends = false; ///< a coroutine may be suspended in the statement: the activation is closed before it
 };
 
 enum class BodyKind : std::uint8_t {
   plain,
   constantEvaluable,  ///< may run at compile time: probes are guarded, and there is no activation
-  resumable,          ///< a coroutine: may change threads at every suspension; there is no activation
+  resumable,          ///< a coroutine: may change threads at every suspension; its activation is open between two of them
 };
 
 /// A brace-enclosed region with counters of its own: a function's body, a lambda's, a function-try-block's handler.
@@ -51,6 +52,7 @@ struct Body {
   BodyKind kind;
   bool returnsTwice;  ///< calls setjmp or the like
   bool entered;       ///< entering it is calling the function (a handler's body is none)
+  bool suspendsUnseen = false; ///< a coroutine that is suspended where no site is: there can be no activation
 };
 
 struct Function {

@@ -108,7 +108,6 @@ private:
   void body(File &file, FileID id, const CompoundStmt &compound, unsigned function, BodyKind kind, bool entered,
             bool written) {
     Body body{openOf(file, compound.getLBracLoc()), function, kind, calls.returnsTwice(&compound), entered};
-    file.plan.bodies.push_back(body);
     findBodySites(context, places, calls, file, id, body, written, compound);
   }
 

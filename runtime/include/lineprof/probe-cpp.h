@@ -113,6 +113,39 @@ public:
   }
 };
 
+/// A coroutine's activation. It is open while the coroutine runs on a thread's stack and calls something, and closed before
+/// every place where it may be suspended: it may go on on another thread, deep in another stack, or never.
+class resumable {
+  position *me = nullptr;
+  uint64_t whole;
+
+public:
+  __LP_INLINE resumable(offset first, uint32_t function) noexcept
+      : whole((static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32)) {}
+  __LP_INLINE ~resumable() noexcept { leave(); }
+  resumable(const resumable &) = delete;
+  resumable &operator=(const resumable &) = delete;
+
+  __LP_INLINE void at(uint32_t line) noexcept {
+    if (!me) {
+      top *slot = topOf(__lineprof_base);
+      me = reinterpret_cast<position *>(*slot);
+      me->function = static_cast<__lineprof::function>(whole >> 32);
+      top next = static_cast<top>(static_cast<uintptr_t>(*slot) + sizeof(position));
+      me->at = static_cast<__lineprof::line>(line);
+      if (static_cast<uintptr_t>(next) & (positionBytes - 1))
+        *slot = next;
+      return;
+    }
+    me->at = static_cast<__lineprof::line>(line);
+  }
+  __LP_INLINE void leave() noexcept {
+    if (me)
+      *topOf(__lineprof_base) = static_cast<top>(reinterpret_cast<uintptr_t>(me));
+    me = nullptr;
+  }
+};
+
 } // namespace __lineprof
 
 /// At the top of a file: its entry, and its registration ahead of the module's own static initialisers.
@@ -145,6 +178,10 @@ public:
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
 #define __LP_FRAME(id, function, line) ::__lineprof::frame __lp_frame(__LP_FIRST(id), function, line);
+
+/// At the top of a coroutine's body: its activation, not open yet; and before what may suspend it.
+#define __LP_RESUMABLE(id, function) ::__lineprof::resumable __lp_frame(__LP_FIRST(id), function);
+#define __LP_LEAVE() (__lp_frame.leave())
 
 /// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.
 #define __LP(slot) (::__lineprof::add(__lp_counters, slot))
