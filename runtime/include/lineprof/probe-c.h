@@ -11,10 +11,11 @@
 
 #include <stdint.h>
 
-#define __LP_HIDDEN __attribute__((visibility("hidden")))
+#define __LP_HIDDEN __attribute__((__visibility__("hidden")))
 /* Never a function of its own, so that inline functions with external linkage may use it. */
 #define __LP_INLINE extern __inline__ __attribute__((gnu_inline, always_inline, artificial))
 
+/* What the macros below name, they name by words that no program is free to define as macros of its own. */
 typedef struct {
   unsigned long long n;
 } __lineprof_count;
@@ -26,7 +27,7 @@ typedef struct {
 } __lineprof_top;
 
 struct __lineprof_file {
-  unsigned long long first;
+  unsigned long long __first;
   unsigned int slots, tableSize;
   const void *table;
 };
@@ -41,11 +42,11 @@ __LP_INLINE __lineprof_top *__lineprof_topOf(__lineprof_count *base) { return (_
 __LP_INLINE void __lineprof_add(__lineprof_count *counters, unsigned int slot) { counters[slot].n += 1; }
 
 typedef struct {
-  __lineprof_count *counter;
-  unsigned long long n;
+  __lineprof_count *__counter;
+  unsigned long long __n;
 } __lineprof_tally;
 
-__LP_INLINE void __lineprof_addUp(__lineprof_tally *tally) { tally->counter->n += tally->n; }
+__LP_INLINE void __lineprof_addUp(__lineprof_tally *tally) { tally->__counter->n += tally->__n; }
 
 typedef struct {
   __lineprof_position *me;
@@ -79,27 +80,27 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
 
 /* Weak, so that a header's entry is one per module. */
 #define __LP_FILE(id, slots, tableSize, ...)                                                                           \
-  extern const uint32_t __lineprof_table_##id[] __LP_HIDDEN;                                                           \
+  extern const __UINT32_TYPE__ __lineprof_table_##id[] __LP_HIDDEN;                                                    \
   extern struct __lineprof_file __lineprof_file_##id __LP_HIDDEN;                                                      \
-  __attribute__((weak)) const uint32_t __lineprof_table_##id[] = {__VA_ARGS__};                                        \
-  __attribute__((weak)) struct __lineprof_file __lineprof_file_##id = {0, slots, tableSize, __lineprof_table_##id};    \
-  __LP_INLINE unsigned long long __lineprof_first_##id(void) { return __lineprof_file_##id.first; }                    \
-  __attribute__((constructor(101), used)) static void __lineprof_register_##id(void) {                                 \
+  __attribute__((__weak__)) const __UINT32_TYPE__ __lineprof_table_##id[] = {__VA_ARGS__};                             \
+  __attribute__((__weak__)) struct __lineprof_file __lineprof_file_##id = {0, slots, tableSize, __lineprof_table_##id};\
+  __LP_INLINE unsigned long long __lineprof_first_##id(void) { return __lineprof_file_##id.__first; }                  \
+  __attribute__((__constructor__(101), __used__)) static void __lineprof_register_##id(void) {                         \
     __lineprof_register_1(&__lineprof_file_##id);                                                                      \
   }
 
 #define __LP_ENTER(id)                                                                                                 \
-  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_first_##id();                                  \
+  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_first_##id();                                   \
   (void)__lp_counters;
 #define __LP_FRAME(id, function, line)                                                                                 \
-  __attribute__((cleanup(__lineprof_close))) __lineprof_frame __lp_frame =                                             \
+  __attribute__((__cleanup__(__lineprof_close))) __lineprof_frame __lp_frame =                                         \
       __lineprof_open(__lineprof_first_##id(), function, line);
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \
-  __attribute__((cleanup(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {0, 0};                     \
-  __lp_tally_##slot.counter = __lp_counters + slot;
-#define __LP_IN(slot) ((void)++__lp_tally_##slot.n)
+  __attribute__((__cleanup__(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {0, 0};                          \
+  __lp_tally_##slot.__counter = __lp_counters + slot;
+#define __LP_IN(slot) ((void)++__lp_tally_##slot.__n)
 #define __LP_AT(line) (__lineprof_at(&__lp_frame, line))
 #define __LP_BACK_AT(line) (__lineprof_backAt(&__lp_frame, line))
 

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#define __LP_HIDDEN __attribute__((visibility("hidden")))
+#define __LP_HIDDEN __attribute__((__visibility__("hidden")))
 #define __LP_INLINE __attribute__((always_inline, artificial)) inline
 
 namespace __lineprof {
@@ -54,12 +54,12 @@ enum : uintptr_t { positionBytes = 65536 };
 __LP_INLINE top *topOf(count *base) noexcept { return reinterpret_cast<top *>(base) - 1; }
 
 /// A file's first slot. (A function, since OpenMP's default(none) wants to be told of variables.)
-template <class File> __LP_INLINE offset firstOf() noexcept { return File::entry.first; }
+template <class File> __LP_INLINE offset __firstOf() noexcept { return File::__entry.first; }
 
 /// The file's counters in the calling thread's block.
-__LP_INLINE count *counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
+__LP_INLINE count *__counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
 
-__LP_INLINE void add(count *counters, uint32_t slot) noexcept {
+__LP_INLINE void __add(count *counters, uint32_t slot) noexcept {
   counters[slot] = static_cast<count>(static_cast<uint64_t>(counters[slot]) + 1);
 }
 
@@ -74,7 +74,7 @@ public:
   __LP_INLINE ~tally() noexcept { *counter = static_cast<count>(static_cast<uint64_t>(*counter) + n); }
   tally(const tally &) = delete;
   tally &operator=(const tally &) = delete;
-  __LP_INLINE void add() noexcept { ++n; }
+  __LP_INLINE void __add() noexcept { ++n; }
 };
 
 /// An activation: pushes on construction, and sets the top back to where it was on destruction, however the function
@@ -89,7 +89,7 @@ public:
     top mine = *slot;
     me = reinterpret_cast<position *>(mine);
     // Both compilers make one 64-bit store of these two, which is what this detour is for: two of 32 bits cost fib a
-    // third more (clang 19, -O2). A 64-bit store in the source would need an alias-everything type for at()'s sake, and
+    // third more (clang 19, -O2). A 64-bit store in the source would need an alias-everything type for __at's sake, and
     // after one of those the counters of inlined callees no longer vectorise.
     uint64_t whole = (static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32 | line);
     __asm__("" : "+r"(whole));
@@ -102,11 +102,11 @@ public:
   frame(const frame &) = delete;
   frame &operator=(const frame &) = delete;
 
-  __LP_INLINE void at(uint32_t line) noexcept { me->at = static_cast<__lineprof::line>(line); }
+  __LP_INLINE void __at(uint32_t line) noexcept { me->at = static_cast<__lineprof::line>(line); }
 
-  /// As at(), and takes the top back: for functions that setjmp may return to.
-  __LP_INLINE void backAt(uint32_t line) noexcept {
-    at(line);
+  /// As __at(), and takes the top back: for functions that setjmp may return to.
+  __LP_INLINE void __backAt(uint32_t line) noexcept {
+    __at(line);
     top next = static_cast<top>(reinterpret_cast<uintptr_t>(me + 1));
     if (static_cast<uintptr_t>(next) & (positionBytes - 1))
       *topOf(__lineprof_base) = next;
@@ -122,11 +122,11 @@ class resumable {
 public:
   __LP_INLINE resumable(offset first, uint32_t function) noexcept
       : whole((static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32)) {}
-  __LP_INLINE ~resumable() noexcept { leave(); }
+  __LP_INLINE ~resumable() noexcept { __leave(); }
   resumable(const resumable &) = delete;
   resumable &operator=(const resumable &) = delete;
 
-  __LP_INLINE void at(uint32_t line) noexcept {
+  __LP_INLINE void __at(uint32_t line) noexcept {
     if (!me) {
       top *slot = topOf(__lineprof_base);
       me = reinterpret_cast<position *>(*slot);
@@ -139,12 +139,21 @@ public:
     }
     me->at = static_cast<__lineprof::line>(line);
   }
-  __LP_INLINE void leave() noexcept {
+  __LP_INLINE void __leave() noexcept {
     if (me)
       *topOf(__lineprof_base) = static_cast<top>(reinterpret_cast<uintptr_t>(me));
     me = nullptr;
   }
 };
+
+/// What the macros below name. They expand among the program's own macros, which may be called `first`, `T` or `line`:
+/// nothing in them may have a name that a program is free to define.
+using __count = count;
+using __offset = offset;
+using __file = file;
+using __tally = tally;
+using __frame = frame;
+using __resumable = resumable;
 
 } // namespace __lineprof
 
@@ -153,50 +162,50 @@ public:
 #define __LP_FILE(id, slots, tableSize, ...)                                                                           \
   extern "C++" {                                                                                                       \
   namespace __lineprof {                                                                                               \
-  template <class T> struct __LP_HIDDEN file_##id {                                                                    \
-    static const uint32_t table[];                                                                                     \
-    static file entry;                                                                                                 \
+  template <class __T> struct __LP_HIDDEN file_##id {                                                                  \
+    static const __UINT32_TYPE__ __table[];                                                                            \
+    static __file __entry;                                                                                             \
   };                                                                                                                   \
-  template <class T> const uint32_t file_##id<T>::table[] = {__VA_ARGS__};                                             \
-  template <class T> file file_##id<T>::entry = {static_cast<offset>(0), slots, tableSize, table};                     \
-  __attribute__((constructor(101), used)) static void register_##id() {                                       \
-    __lineprof_register_1(&file_##id<void>::entry);                                                                    \
+  template <class __T> const __UINT32_TYPE__ file_##id<__T>::__table[] = {__VA_ARGS__};                                \
+  template <class __T> __file file_##id<__T>::__entry = {static_cast<__offset>(0), slots, tableSize, __table};         \
+  __attribute__((__constructor__(101), __used__)) static void register_##id() {                                        \
+    __lineprof_register_1(&file_##id<void>::__entry);                                                                  \
   }                                                                                                                    \
   }                                                                                                                    \
   }
 
 /// (`> >`: clang warns of the other in every standard, if asked for all warnings.)
-#define __LP_FIRST(id) ::__lineprof::firstOf<::__lineprof::file_##id<void> >()
+#define __LP_FIRST(id) ::__lineprof::__firstOf<::__lineprof::file_##id<void> >()
 
 /// At the top of a function's body: its file's counters.
 #define __LP_ENTER(id)                                                                                                 \
-  ::__lineprof::count *const __lp_counters = ::__lineprof::counters(__LP_FIRST(id));                                   \
+  ::__lineprof::__count *const __lp_counters = ::__lineprof::__counters(__LP_FIRST(id));                               \
   static_cast<void>(__lp_counters);
 #define __LP_ENTER_CONSTEXPR(id)                                                                                       \
-  ::__lineprof::count *const __lp_counters =                                                                           \
-      __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::counters(__LP_FIRST(id));                            \
+  ::__lineprof::__count *const __lp_counters =                                                                         \
+      __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters(__LP_FIRST(id));                          \
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
-#define __LP_FRAME(id, function, line) ::__lineprof::frame __lp_frame(__LP_FIRST(id), function, line);
+#define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__LP_FIRST(id), function, line);
 
 /// At the top of a coroutine's body: its activation, not open yet; and before what may suspend it.
-#define __LP_RESUMABLE(id, function) ::__lineprof::resumable __lp_frame(__LP_FIRST(id), function);
-#define __LP_LEAVE() (__lp_frame.leave())
+#define __LP_RESUMABLE(id, function) ::__lineprof::__resumable __lp_frame(__LP_FIRST(id), function);
+#define __LP_LEAVE() (__lp_frame.__leave())
 
 /// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.
-#define __LP(slot) (::__lineprof::add(__lp_counters, slot))
+#define __LP(slot) (::__lineprof::__add(__lp_counters, slot))
 #define __LP_CONSTEXPR(slot)                                                                                           \
-  static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::add(__lp_counters, slot))
+  static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::__add(__lp_counters, slot))
 /// Counts a slot in a coroutine, which may have changed threads since its last line.
-#define __LP_ANYWHERE(id, slot) (::__lineprof::add(::__lineprof::counters(__LP_FIRST(id)), slot))
+#define __LP_ANYWHERE(id, slot) (::__lineprof::__add(::__lineprof::__counters(__LP_FIRST(id)), slot))
 /// Counts a slot outside of any body: a default member initialiser's, which may run at compile time.
 #define __LP_MEMBER(id, slot)                                                                                          \
   static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : __LP_ANYWHERE(id, slot))
 /// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
-#define __LP_TALLY(slot) ::__lineprof::tally __lp_tally_##slot(__lp_counters, slot);
-#define __LP_IN(slot) (__lp_tally_##slot.add())
+#define __LP_TALLY(slot) ::__lineprof::__tally __lp_tally_##slot(__lp_counters, slot);
+#define __LP_IN(slot) (__lp_tally_##slot.__add())
 /// Moves the activation to a line.
-#define __LP_AT(line) (__lp_frame.at(line))
-#define __LP_BACK_AT(line) (__lp_frame.backAt(line))
+#define __LP_AT(line) (__lp_frame.__at(line))
+#define __LP_BACK_AT(line) (__lp_frame.__backAt(line))
 
 #endif

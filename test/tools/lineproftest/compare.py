@@ -103,10 +103,18 @@ def is_defaulted(text, function):
     return re.search(rb"=\s*default$", before) is not None or re.match(rb"[^;{]*=\s*default\b", after) is not None
 
 
+def is_in_macro(text, function):
+    """Whether all that llvm-cov tells is where in a macro's definition the function is written, and not where it is used."""
+    lines, at = text.split("\n"), function.line - 1
+    while at > 0 and lines[at - 1].rstrip().endswith("\\"):
+        at -= 1
+    return lines[at].lstrip().startswith("#")
+
+
 def compare_calls(root, read_text, calls, skipped, functions, report):
     """Compares the calls of functions below `root`. Each function that ran, says llvm-cov, must be known to lineprof, or
-    be among those that instrument said it `skipped`: (path, line) of their beginnings. What stands by hand in the
-    function's first line, `// calls: 2`, goes before what llvm-cov says."""
+    be among those that instrument said it `skipped`: (path, line) of their beginnings, line None for all of a file. What
+    stands by hand in the function's first line, `// calls: 2`, goes before what llvm-cov says."""
     expected = {}
     for f in functions:
         if not f.path.startswith(root + os.sep):
@@ -116,7 +124,9 @@ def compare_calls(root, read_text, calls, skipped, functions, report):
         where = f"{os.path.relpath(f.path, root)}:{f.line}"
         if is_defaulted(read_text(f.path), f):
             report.left_out.append((where, f"{f.name} is defaulted"))
-        elif (f.path, f.line) in skipped:
+        elif is_in_macro(read_text(f.path), f):
+            report.left_out.append((where, f"{f.name} is written by a macro"))
+        elif {(f.path, f.line), (f.path, None)} & skipped:
             report.left_out.append((where, f"{f.name} is not instrumented, and that was said"))
         elif innermost:
             expected[f.path, innermost] = expected.get((f.path, innermost), 0) + f.count

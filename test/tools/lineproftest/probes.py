@@ -51,7 +51,8 @@ def arm_place(source, line):
 
 def counting_places(original, instrumented):
     """{slot: [(line, column)]}: where each slot is counted, by place in the original (columns as clang's, in bytes)."""
-    source, text = original.encode(), body_of(instrumented).encode()
+    # A byte order mark stays in front of the prologue.
+    source, text = original.removeprefix("\ufeff").encode(), body_of(instrumented).encode()
     places, at, line, start, i = {}, 0, 1, 0, 0
     while i < len(text):
         macro, choice = MACRO.match(text, i), CHOICE.match(text, i)

@@ -29,9 +29,9 @@ def runtime_flags(which):
 
 
 def read_skipped(text, root):
-    """{(path, line)} of what `instrument --list-skipped` printed."""
-    found = re.findall(r"^(.+?):(\d+): ", text, re.M)
-    return {(os.path.realpath(os.path.join(root, path)), int(line)) for path, line in found}
+    """{(path, line)} of what `instrument --list-skipped` printed; line None: the whole file."""
+    found = re.findall(r"^(.+?):(?:(\d+)| the file): ", text, re.M)
+    return {(os.path.realpath(os.path.join(root, path)), int(line) if line else None) for path, line in found}
 
 
 class Project:
