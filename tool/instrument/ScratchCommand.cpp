@@ -23,7 +23,8 @@ void append(std::vector<std::string> &words, const std::vector<std::string> &mor
 } // namespace
 
 std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratch, const Spellings &files) {
-  std::vector<std::string> words, maps, late;
+  // Debug information and the like are to name originals, where a prologue cannot: the last of these that fits counts.
+  std::vector<std::string> words, maps{"-ffile-prefix-map=" + scratch.path() + "="}, late;
   for (const Piece &piece : line.pieces) {
     std::vector<std::string> typed = line.wordsOf(piece);
     std::string absolute = piece.value.empty() ? "" : absolutePath(piece.value);
@@ -31,7 +32,6 @@ std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratc
     case Role::source:
       if (files.count(absolute)) {
         typed = {scratch.of(absolute)};
-        // What the compiler keeps of its source's name: the debugger's name of the unit, __BASE_FILE__.
         if (absolute.find('=') == std::string::npos)
           maps.push_back("-ffile-prefix-map=" + typed.front() + "=" + piece.value);
       }
