@@ -1,5 +1,6 @@
 // What is shown, and in which order.
 #include "analysis/Selection.h"
+#include "support/FunctionPattern.h"
 #include "Profiles.h"
 #include "analysis/Analysis.h"
 

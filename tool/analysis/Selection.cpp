@@ -1,6 +1,7 @@
 // Filters and orders blocks and lines.
 #include "analysis/Selection.h"
 
+#include "support/FunctionPattern.h"
 #include "support/Glob.h"
 #include "support/Sort.h"
 
@@ -10,35 +11,6 @@
 namespace lineprof {
 
 namespace {
-
-/// `a::f(int) const` without its parameters: `a::f`. Names without parameters are returned whole.
-std::string_view withoutParameters(std::string_view name) {
-  std::size_t close = name.rfind(')');
-  if (close == std::string_view::npos)
-    return name;
-  int depth = 0;
-  for (std::size_t at = close + 1; at-- > 0;) {
-    depth += name[at] == ')' ? 1 : name[at] == '(' ? -1 : 0;
-    if (depth != 0)
-      continue;
-    std::string_view front = name.substr(0, at);
-    constexpr std::string_view call = "operator";
-    bool isCallOperator = front.size() >= call.size() && front.substr(front.size() - call.size()) == call;
-    return front.empty() || front.back() == ':' || isCallOperator ? name : front;
-  }
-  return name;
-}
-
-/// What stands behind the last `::` outside of template arguments and parameters.
-std::string_view lastPart(std::string_view name) {
-  int depth = 0;
-  for (std::size_t at = name.size(); at-- > 1;) {
-    depth += name[at] == '>' || name[at] == ')' ? 1 : name[at] == '<' || name[at] == '(' ? -1 : 0;
-    if (depth == 0 && name[at] == ':' && name[at - 1] == ':')
-      return name.substr(at + 1);
-  }
-  return name;
-}
 
 bool matchesFile(const FileView &file, const Selection &selection) {
   if (selection.files.empty())
@@ -78,11 +50,6 @@ template <class T> void keepTop(std::vector<T> &list, const Selection &selection
 
 double percentOf(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
-bool matchesFunction(std::string_view pattern, std::string_view name) {
-  std::string_view bare = withoutParameters(name);
-  return globMatches(pattern, name) || globMatches(pattern, bare) || globMatches(pattern, lastPart(bare));
 }
 
 std::vector<BlockReference> selectBlocks(const Report &report, const Selection &selection) {

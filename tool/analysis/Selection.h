@@ -11,7 +11,7 @@ namespace lineprof {
 
 struct Selection {
   std::vector<std::string> files;     ///< globs on path, spelling or last component; empty: all
-  std::vector<std::string> functions; ///< globs on the name, see matchesFunction(); empty: all
+  std::vector<std::string> functions; ///< globs on the name, see support/FunctionPattern.h; empty: all
   bool skipZero = false;              ///< leave out what never ran
   double minPercent = 0;              ///< of all time; leave out what took less
   std::size_t top = std::numeric_limits<std::size_t>::max();
@@ -33,9 +33,6 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
 /// The lines to show in a ranking over all files, by Self, then Time, then hits, then place. Only lines with any of
 /// these.
 std::vector<LineReference> selectLines(const Report &report, const Selection &selection);
-
-/// Whether the pattern matches all of a qualified name, the name without its parameters, or its last part.
-bool matchesFunction(std::string_view pattern, std::string_view name);
 
 /// A share in percent; 0 of nothing is 0.
 double percentOf(std::uint64_t part, std::uint64_t whole);

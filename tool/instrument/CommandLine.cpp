@@ -8,6 +8,7 @@
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -98,6 +99,10 @@ Role roleOf(const Arg &arg) {
   case options::OPT_save_temps:
   case options::OPT_save_temps_EQ:
     return Role::saveTemps;
+  case options::OPT_pedantic_errors:
+    return Role::strict;
+  case options::OPT_W_Joined:
+    return isOneOf(llvm::StringRef(arg.getValue()).split('=').first, {"error"}) ? Role::strict : Role::other;
   case options::OPT_v:
   case options::OPT_H:
     return Role::verbose;
@@ -255,6 +260,33 @@ CommandLine parseCommandLine(std::vector<std::string> words) {
   line.words.assign(expanded.begin(), expanded.end());
   Reader(line).read();
   return line;
+}
+
+CommandLine withoutGeneratedHeader(const CommandLine &line) {
+  std::vector<std::string> words;
+  bool found = false;
+  for (const Piece &piece : line.pieces) {
+    llvm::StringRef name = path::filename(piece.value);
+    auto text = llvm::MemoryBuffer::getFile(piece.value);
+    if (piece.role != Role::forcedInclude || !isOneOf(name, {"cmake_pch.h", "cmake_pch.hxx"}) || !text) {
+      for (std::string &word : line.wordsOf(piece))
+        words.push_back(std::move(word));
+      continue;
+    }
+    found = true;
+    llvm::SmallVector<llvm::StringRef> lines;
+    (*text)->getBuffer().split(lines, '\n');
+    for (llvm::StringRef header : lines)
+      if (header.consume_front("#include ")) {
+        words.push_back("-include");
+        words.push_back(header.drop_front().take_until([](char c) { return c == '"' || c == '>'; }).str());
+      }
+  }
+  if (!found)
+    return line;
+  CommandLine plain = parseCommandLine(std::move(words));
+  plain.hadResponseFile = line.hadResponseFile;
+  return plain;
 }
 
 bool isConfigureCheck(const CommandLine &line, const std::string &directory) {

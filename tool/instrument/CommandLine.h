@@ -20,6 +20,7 @@ enum class Role {
   precompiled,    ///< -include-pch, by the driver or behind -Xclang
   dependencies,   ///< -MD and its kin
   saveTemps,
+  strict,         ///< -Werror and its kin
   verbose,        ///< -v, -H: the compiler talks of what it does
 };
 
@@ -48,6 +49,10 @@ struct CommandLine {
 /// Understands gcc's and clang's command lines. What it does not understand compiles and links nothing for it: the
 /// command is then to be run as it is.
 CommandLine parseCommandLine(std::vector<std::string> words);
+
+/// The line with a precompiled header that CMake made replaced by the headers that are in it: CMake declares it a system
+/// header, and all that it includes with it.
+CommandLine withoutGeneratedHeader(const CommandLine &line);
 
 /// Whether a build system (CMake, autoconf, Meson) only tries the compiler out, in `directory`.
 bool isConfigureCheck(const CommandLine &line, const std::string &directory);

@@ -8,6 +8,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace path = llvm::sys::path;
@@ -29,21 +30,23 @@ bool isCompiler(llvm::StringRef program) {
          name == "icx" || name == "icpx";
 }
 
-bool isInFront(llvm::StringRef program) {
-  llvm::StringRef name = nameOf(program);
-  return name == "ccache" || name == "distcc" || name == "sccache" || name == "icecc" || name == "buildcache";
+/// Whether `word` is a program, and not an input of the compiler: what a launcher is, ccache or `cmake -E env` or another.
+bool isProgram(llvm::StringRef word) {
+  llvm::StringRef extension = path::extension(word);
+  return !word.starts_with("-") && !word.starts_with("@") && extension != ".o" && extension != ".a" && extension != ".so" &&
+         !word.contains(".so.") && llvm::sys::findProgramByName(word);
 }
 
 bool isOurs(llvm::StringRef program) { return nameOf(program).starts_with("lineprof-c"); }
 
-/// The compiler that begins `words`, as many of them as it takes; none if none does.
+/// The compiler that begins `words`, with the launchers in front of it; none if none does.
 std::vector<std::string> leading(const std::vector<std::string> &words) {
-  std::size_t n = 0;
-  while (n < words.size() && isInFront(words[n]))
-    ++n;
-  if (n == words.size() || !isCompiler(words[n]))
+  if (words.empty() || (!isCompiler(words.front()) && !isProgram(words.front())))
     return {};
-  return {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n + 1)};
+  auto compiler = std::find_if(words.begin(), words.end(), [](const std::string &word) { return isCompiler(word); });
+  if (compiler == words.end())
+    return {};
+  return {words.begin(), compiler + 1};
 }
 
 std::vector<std::string> fromEnvironment(bool cxx) {
@@ -78,16 +81,15 @@ std::string Compiler::parser() const {
 
 Compiler findCompiler(const std::string &ownName, std::vector<std::string> &arguments) {
   bool cxx = nameOf(ownName).contains("++");
-  std::vector<std::string> named;
-  if (!arguments.empty() && isOurs(arguments.front())) { // put in front of itself
-    cxx = nameOf(arguments.front()).contains("++");
-    arguments.erase(arguments.begin());
-    return {fromEnvironment(cxx), true};
-  }
-  named = leading(arguments);
+  std::vector<std::string> named = leading(arguments);
   if (named.empty())
     return {fromEnvironment(cxx), false};
   arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(named.size()));
+  if (isOurs(named.back())) { // in front of itself: once is enough
+    auto real = fromEnvironment(nameOf(named.back()).contains("++"));
+    named.pop_back();
+    named.insert(named.end(), real.begin(), real.end());
+  }
   return {named, true};
 }
 

@@ -48,4 +48,16 @@ std::string withOriginals(const std::string &text, const std::string &folder,
   return result;
 }
 
+std::string withDependency(const std::string &text, const std::string &file) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != ':') {
+    takeWord(text, at);
+    while (at < text.size() && std::strchr(" \t\r\n", text[at]))
+      ++at;
+  }
+  if (at == text.size())
+    return text;
+  return text.substr(0, at + 1) + " " + escaped(file) + text.substr(at + 1) + "\n" + escaped(file) + ":\n";
+}
+
 } // namespace lineprof::instrument

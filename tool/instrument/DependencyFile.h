@@ -13,6 +13,9 @@ namespace lineprof::instrument {
 std::string withOriginals(const std::string &text, const std::string &folder,
                           const std::function<std::string(const std::string &)> &original);
 
+/// The text with one file more that the first rule depends on. If that file goes away, nothing breaks.
+std::string withDependency(const std::string &text, const std::string &file);
+
 } // namespace lineprof::instrument
 
 #endif

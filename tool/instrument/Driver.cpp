@@ -13,6 +13,7 @@
 #include "Process.h"
 #include "Scratch.h"
 #include "ScratchCommand.h"
+#include "Selection.h"
 
 #include "support/Installation.h"
 
@@ -46,16 +47,45 @@ Words operator+(Words words, const Words &more) {
   std::exit(127);
 }
 
+/// Takes lineprof's own options out of the arguments: --lineprof-root=FOLDER and those of a selection.
+Expected<SelectionPart> takeOwnOptions(Words &arguments) {
+  std::string root = absolutePath(".");
+  std::vector<std::pair<std::string, std::string>> said;
+  for (auto at = arguments.begin(); at != arguments.end();) {
+    llvm::StringRef argument = *at;
+    if (!argument.consume_front("--lineprof-")) {
+      ++at;
+      continue;
+    }
+    auto [key, value] = argument.split('=');
+    if (key == "root")
+      root = absolutePath(value);
+    else
+      said.emplace_back(key, value);
+    at = arguments.erase(at);
+  }
+  SelectionPart part;
+  for (const auto &[key, value] : said)
+    if (Status failed = part.say(key, value, root)) {
+      failed->file = "--lineprof-" + key;
+      return *failed;
+    }
+  auto environment = selectionInEnvironment(root);
+  if (!environment)
+    return environment.error();
+  return part.over(*environment);
+}
+
 /// What is not the system's is the project's. Where a compiler does not say which headers are the system's, their
 /// place does, unless the project itself lies there.
-Project projectOf(const std::vector<Unit> &units) {
-  std::vector<std::string> excluded{"proc/*"};
-  for (const char *folder : {"usr", "opt"})
+Project projectOf(const std::vector<Unit> &units, const Selection &selection) {
+  Words others;
+  for (const char *folder : {"/usr", "/opt"})
     if (std::none_of(units.begin(), units.end(), [&](const Unit &unit) {
-          return llvm::StringRef(unit.source).starts_with(std::string("/") + folder + "/");
+          return llvm::StringRef(unit.source).starts_with(std::string(folder) + "/");
         }))
-      excluded.push_back(std::string(folder) + "/*");
-  return Project("/", "/proc", {}, excluded);
+      others.push_back(folder);
+  return Project("/", "/proc", selection, others);
 }
 
 std::vector<Unit> unitsOf(const Compiler &compiler, const CommandLine &line) {
@@ -67,8 +97,8 @@ std::vector<Unit> unitsOf(const Compiler &compiler, const CommandLine &line) {
   return units;
 }
 
-/// Make and ninja must see the originals, as the build spells them.
-void nameOriginals(const CommandLine &line, const Scratch &scratch, const Spellings &files) {
+/// Make and ninja must see the originals, as the build spells them, and what else decides about the objects.
+void nameOriginals(const CommandLine &line, const Scratch &scratch, const Spellings &files, const std::string &config) {
   for (const std::string &file : line.dependencyFiles) {
     std::string error;
     auto text = readFile(file, error);
@@ -78,8 +108,10 @@ void nameOriginals(const CommandLine &line, const Scratch &scratch, const Spelli
       auto found = files.find(absolutePath(path));
       return found == files.end() ? path : found->second;
     });
-    if (cleaned == *text)
+    if (cleaned == *text) // somebody else's
       continue;
+    if (!config.empty())
+      cleaned = withDependency(cleaned, config);
     std::error_code code;
     llvm::raw_fd_ostream out(file, code);
     if (!code)
@@ -90,13 +122,18 @@ void nameOriginals(const CommandLine &line, const Scratch &scratch, const Spelli
 /// One command of lineprof-c++.
 class Compilation {
 public:
-  Compilation(const Compiler &compiler, const CommandLine &line, const Installation &installation)
-      : compiler(compiler), line(line), installation(installation) {}
+  Compilation(const Compiler &compiler, const CommandLine &line, const Installation &installation, const SelectionPart &said)
+      : compiler(compiler), line(line), text(withoutGeneratedHeader(line)), installation(installation), said(said) {}
 
   /// The command's wait status.
   int run() {
-    auto units = unitsOf(compiler, line);
-    Outcome outcome = instrument::instrument(units, projectOf(units), 1, [](std::size_t) {});
+    auto units = unitsOf(compiler, text);
+    auto selection = select(units);
+    if (!selection) {
+      note(describe(selection.error()));
+      return 1 << 8;
+    }
+    Outcome outcome = instrument::instrument(units, projectOf(units, *selection), 1, [](std::size_t) {});
     for (const std::string &error : outcome.errors)
       notes.push_back(error + "; compiled as it is");
     for (const std::string &input : line.uncounted)
@@ -106,16 +143,29 @@ public:
   }
 
 private:
+  Expected<Selection> select(const std::vector<Unit> &units) {
+    if (!units.empty())
+      config = findConfigFile(llvm::sys::path::parent_path(units.front().source).str());
+    if (config.empty())
+      return said.selection();
+    auto written = readConfigFile(config);
+    if (!written)
+      return written.error();
+    return said.over(*written).selection();
+  }
+
   int compile(const Outcome &outcome) {
     Scratch scratch(compiler.words + line.words);
     holdSignals();
     Spellings files;
+    for (const auto &file : outcome.files)
+      files[file->plan.path] = file->plan.shownAs;
     for (const auto &file : outcome.files) {
-      if (scratch.path().empty() || !scratch.write(file->plan.path, file->text)) {
+      std::string text = withScratchIncludes(file->text, scratch, files);
+      if (scratch.path().empty() || !scratch.write(file->plan.path, text)) {
         notes.push_back((scratch.path().empty() ? "TMPDIR" : scratch.path()) + ": cannot be written; compiled without lineprof");
         return compilePlain();
       }
-      files[file->plan.path] = file->plan.shownAs;
     }
     std::string errors = scratch.path() + "/errors", error;
     int status = instrument::run(compiler.words + arguments(scratch, files), errors);
@@ -127,7 +177,7 @@ private:
                                   outcome.files.front()->plan.shownAs, said && !said->empty() ? ". " : "", firstError(said)));
       return compilePlain();
     }
-    nameOriginals(line, scratch, files);
+    nameOriginals(line, scratch, files, config);
     if (said && !said->empty())
       for (const Words &words : diagnosingCommands(line, scratch))
         status = status ? status : instrument::run(compiler.words + words);
@@ -135,7 +185,7 @@ private:
   }
 
   Words arguments(Scratch &scratch, const Spellings &files) const {
-    Words words = scratchCommand(line, scratch, files) + installation.compileFlags() + linkWords();
+    Words words = scratchCommand(text, scratch, files) + installation.compileFlags() + linkWords();
     if (!line.hadResponseFile)
       return words;
     std::string file = scratch.path() + "/arguments";
@@ -179,7 +229,10 @@ private:
 
   const Compiler &compiler;
   const CommandLine &line;
+  CommandLine text;  ///< the line without precompiled text
   const Installation &installation;
+  const SelectionPart &said;
+  std::string config;  ///< the .lineprof.toml that counts; empty if none does
   Words notes;
 };
 
@@ -190,6 +243,11 @@ int main(int argc, char **argv) {
   std::string calledAs = llvm::sys::path::filename(argv[0]).str();
   if (calledAs == "lineprof-cc")
     ownName = "lineprof-cc";
+  auto said = takeOwnOptions(arguments);
+  if (!said) {
+    note(describe(said.error()));
+    return 1;
+  }
   Compiler compiler = findCompiler(ownName, arguments);
   CommandLine line = parseCommandLine(arguments);
   const char *wrapper = std::getenv("LINEPROF_WRAPPER");
@@ -205,5 +263,5 @@ int main(int argc, char **argv) {
   if (!line.compiles && line.uncounted.empty()) // a link of objects
     passThrough(compiler.words + arguments + (line.inLanguage ? Words{"-x", "none"} : Words()) +
                 installation->linkFlags(line.isStatic));
-  endAs(Compilation(compiler, line, *installation).run());
+  endAs(Compilation(compiler, line, *installation, *said).run());
 }

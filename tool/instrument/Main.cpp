@@ -3,6 +3,8 @@
 #include "Instrument.h"
 #include "Mirror.h"
 #include "Pipeline.h"
+#include "Selection.h"
+#include "UnifiedDiff.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
@@ -18,10 +20,10 @@ namespace {
 struct Options {
   std::vector<std::string> sources;
   std::string root, output = "lineprof-out";
-  std::vector<std::string> include, exclude;
+  std::vector<std::pair<std::string, std::string>> selection; ///< key and value, as said
   CommandOptions commands;
   unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
-  bool dryRun = false, dumpPlan = false, list = false, listSkipped = false, quiet = false;
+  bool dryRun = false, diff = false, dumpPlan = false, list = false, listSkipped = false, quiet = false;
 };
 
 /// The deepest folder that holds all the sources; the current one if that does.
@@ -52,9 +54,35 @@ private:
   bool shown;
 };
 
+/// Files that are not to be instrumented come along as they are.
+bool isWritten(const Rewritten &file) { return file.plan.untouched != excludedFile; }
+
+/// What the command line, the environment and .lineprof.toml want instrumented.
+lineprof::Expected<Selection> selectionOf(const Options &options, const std::string &root) {
+  SelectionPart said;
+  for (const auto &[key, value] : options.selection)
+    if (lineprof::Status failed = said.say(key, value, root)) {
+      failed->file = "--" + key;
+      return *failed;
+    }
+  auto environment = selectionInEnvironment(root);
+  if (!environment)
+    return environment.error();
+  said = said.over(*environment);
+  if (std::string file = findConfigFile(root); !file.empty()) {
+    auto written = readConfigFile(file);
+    if (!written)
+      return written.error();
+    said = said.over(*written);
+  }
+  return said.selection();
+}
+
 /// What was asked to be printed, to stdout.
 void print(const Outcome &outcome, const Options &options) {
   for (const auto &file : outcome.files) {
+    if (options.diff && isWritten(*file))
+      fmt::print("{}", unifiedDiff(file->plan.shownAs, file->original, file->text));
     if (options.dumpPlan)
       fmt::print("{}", printDecisions(file->plan, file->decisions));
     if (options.list)
@@ -74,7 +102,7 @@ bool writeMirror(const Outcome &outcome, const Project &project) {
   Mirror mirror(project);
   std::string error = mirror.open();
   for (const auto &file : outcome.files)
-    if (error.empty())
+    if (error.empty() && isWritten(*file))
       error = mirror.put(project.below(file->plan.path), file->text, file->decisions.sourceHash);
   std::string left;
   if (error.empty())
@@ -89,7 +117,12 @@ bool writeMirror(const Outcome &outcome, const Project &project) {
 
 int run(Options &options) {
   std::string root = options.root.empty() ? commonRoot(options.sources) : absolutePath(options.root);
-  Project project(root, absolutePath(options.output), options.include, options.exclude);
+  auto selection = selectionOf(options, root);
+  if (!selection) {
+    note(describe(selection.error()));
+    return 1;
+  }
+  Project project(root, absolutePath(options.output), *selection);
   std::string notice, error;
   auto units = findCommands(options.sources, options.commands, notice, error);
   if (!error.empty()) {
@@ -108,7 +141,8 @@ int run(Options &options) {
   print(outcome, options);
   for (const std::string &message : outcome.errors)
     note(message);
-  bool written = options.dryRun || writeMirror(outcome, project);
+  bool dry = options.dryRun || options.diff;
+  bool written = dry || writeMirror(outcome, project);
 
   if (!options.quiet) {
     std::size_t functions = 0, skipped = 0, files = 0;
@@ -117,10 +151,30 @@ int run(Options &options) {
       files += file->plan.probed();
       skipped += file->plan.skips.size() + !file->plan.untouched.empty();
     }
-    note(fmt::format("{} functions in {} files{}{}", functions, files, options.dryRun ? "" : " → " + options.output,
+    note(fmt::format("{} functions in {} files{}{}", functions, files, dry ? "" : " → " + options.output,
                      skipped ? fmt::format("; {} left as they were (--list-skipped tells why)", skipped) : ""));
   }
   return outcome.errors.empty() && written ? 0 : 1;
+}
+
+void addSelection(CLI::App &app, Options &options) {
+  auto add = [&](const char *key, const char *what, const char *type) {
+    app.add_option_function<std::vector<std::string>>(
+           "--" + std::string(key),
+           [&options, key](const std::vector<std::string> &values) {
+             for (const std::string &value : values)
+               options.selection.emplace_back(key, value);
+           },
+           what)
+        ->type_name(type)
+        ->allow_extra_args(false);
+  };
+  add("include", "Instrument only files whose path below the root matches GLOB", "GLOB");
+  add("exclude", "Leave files that match GLOB as they are", "GLOB");
+  add("functions", "Instrument only functions whose qualified name matches PATTERN", "PATTERN");
+  add("skip-functions", "Leave functions that match PATTERN as they are", "PATTERN");
+  add("match", "What a PATTERN is: glob (default) or regex", "KIND");
+  add("min-statements", "Leave functions with fewer statements as they are", "N");
 }
 
 } // namespace
@@ -144,10 +198,10 @@ int main(int argc, char **argv) {
   app.add_option("-o,--output", options.output, "Folder to write (default: lineprof-out)");
   app.add_option("-p,--build", options.commands.build, "Folder with compile_commands.json (default: looked for above each source)");
   app.add_option("--root", options.root, "The project's folder, mirrored whole (default: the current one)");
-  app.add_option("--include", options.include, "Instrument only files whose path below the root matches GLOB")->type_name("GLOB")->allow_extra_args(false);
-  app.add_option("--exclude", options.exclude, "Leave files that match GLOB as they are")->type_name("GLOB")->allow_extra_args(false);
+  addSelection(app, options);
   app.add_option("-j,--jobs", options.jobs, "Sources parsed at a time (default: the number of processors)")->check(CLI::Range(1u, 1024u));
   app.add_flag("--dry-run", options.dryRun, "Write nothing");
+  app.add_flag("--diff", options.diff, "Print what would be changed, and write nothing");
   app.add_flag("--dump-plan", options.dumpPlan, "Print what is probed, and where");
   app.add_flag("--list", options.list, "Print the functions that are instrumented");
   app.add_flag("--list-skipped", options.listSkipped, "Print what is left as it is, and why");

@@ -15,6 +15,7 @@ std::vector<std::string> parserCommand(const Compiler &compiler, const CommandLi
     case Role::precompiled: // all its text is wanted
     case Role::dependencies:
     case Role::saveTemps:
+    case Role::strict:
     case Role::verbose:
       continue;
     case Role::forcedInclude: // not by the driver, which would look for a precompiled one

@@ -112,6 +112,9 @@ struct Skip {
   unsigned function;  ///< Function::key of the function that is left alone, or 0
 };
 
+/// FilePlan::untouched of a file that the user did not want.
+constexpr const char *excludedFile = "left out by --include or --exclude";
+
 /// All that one unit, or all units together, say of one file.
 struct FilePlan {
   std::string path;     ///< absolute

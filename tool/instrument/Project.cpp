@@ -24,8 +24,9 @@ std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
   return std::string(shorter);
 }
 
-Project::Project(std::string root, std::string output, std::vector<std::string> include, std::vector<std::string> exclude)
-    : rootPath(std::move(root)), outputPath(std::move(output)), include(std::move(include)), exclude(std::move(exclude)) {}
+Project::Project(std::string root, std::string output, const Selection &selection, std::vector<std::string> others)
+    : rootPath(std::move(root)), outputPath(std::move(output)), others(std::move(others)), include(selection.include),
+      exclude(selection.exclude), filter(selection) {}
 
 static bool isBelow(llvm::StringRef path, llvm::StringRef folder) {
   if (folder == "/")
@@ -40,13 +41,14 @@ std::string Project::below(llvm::StringRef path) const {
 }
 
 bool Project::owns(llvm::StringRef path) const {
-  std::string relative = below(path);
-  if (relative.empty() || isBelow(path, outputPath))
-    return false;
-  auto matches = [&](const std::string &pattern) { return globMatches(pattern, relative); };
-  if (!include.empty() && std::none_of(include.begin(), include.end(), matches))
-    return false;
-  return std::none_of(exclude.begin(), exclude.end(), matches);
+  return !below(path).empty() && !isBelow(path, outputPath) &&
+         std::none_of(others.begin(), others.end(), [&](const std::string &folder) { return isBelow(path, folder); });
+}
+
+bool Project::selects(llvm::StringRef path) const {
+  auto matches = [&](const std::string &pattern) { return globMatches(pattern, path); };
+  return (include.empty() || std::any_of(include.begin(), include.end(), matches)) &&
+         std::none_of(exclude.begin(), exclude.end(), matches);
 }
 
 } // namespace lineprof::instrument

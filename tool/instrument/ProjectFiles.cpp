@@ -55,6 +55,8 @@ File *ProjectFiles::open(FileID id) {
     file->plan.path = path;
     file->plan.shownAs = entry->getName().str();
     file->plan.isMain = id == sources.getMainFileID();
+    if (!project.selects(path))
+      file->plan.untouched = excludedFile;
     file->text = std::make_unique<SourceText>(sources.getBufferData(id), options);
   }
   return file.get();

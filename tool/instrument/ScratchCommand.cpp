@@ -5,6 +5,7 @@
 
 #include "llvm/Support/Path.h"
 
+#include <algorithm>
 #include <set>
 
 namespace lineprof::instrument {
@@ -43,6 +44,13 @@ std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratc
     case Role::precompiled:
       typed.clear();
       break;
+    case Role::strict:
+      // A warning is an error when the original is compiled for it.
+      if (std::size_t equals = typed.front().find('='); equals != std::string::npos)
+        typed = {"-W" + typed.front().substr(equals + 1)};
+      else
+        typed.clear();
+      break;
     case Role::includeFolder:
       // A folder with instrumented headers has them all; the original must not come next, where #include_next would find
       // the same header again. It is still needed for what the parser did not see, because it is not this compiler.
@@ -64,6 +72,28 @@ std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratc
   for (const std::string &folder : folders)
     append(words, {"-idirafter", folder});
   return words;
+}
+
+std::string withScratchIncludes(const std::string &text, const Scratch &scratch, const Spellings &files) {
+  std::string result;
+  for (llvm::StringRef rest = text; !rest.empty();) {
+    llvm::StringRef line = rest.take_until([](char c) { return c == '\n'; });
+    rest = rest.drop_front(std::min(line.size() + 1, rest.size()));
+    llvm::StringRef name = line.ltrim();
+    bool includes = name.consume_front("#") && (name = name.ltrim()).consume_front("include") &&
+                    ((name = name.ltrim()).consume_front("\"/") || name.consume_front("</"));
+    llvm::StringRef path = includes ? llvm::StringRef(name.data() - 1, name.find_first_of("\">") + 1) : llvm::StringRef();
+    if (!path.empty() && files.count(absolutePath(path))) {
+      result.append(line.begin(), path.begin());
+      result += scratch.path();
+      result.append(path.begin(), line.end());
+    } else {
+      result += line;
+    }
+    if (line.end() != text.data() + text.size())
+      result += '\n';
+  }
+  return result;
 }
 
 std::vector<std::vector<std::string>> diagnosingCommands(const CommandLine &line, const Scratch &scratch) {

@@ -16,6 +16,10 @@ using Spellings = std::map<std::string, std::string>;
 /// The line's words, with instrumented files instead of the originals and the same meaning otherwise.
 std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratch, const Spellings &files);
 
+/// The text of an instrumented file with `#include "/absolute/path"`, as unity builds have it, leading into the scratch
+/// folder if the file stands there.
+std::string withScratchIncludes(const std::string &text, const Scratch &scratch, const Spellings &files);
+
 /// Commands that compile the originals and leave nothing behind: objects and all go to the scratch folder.
 std::vector<std::vector<std::string>> diagnosingCommands(const CommandLine &line, const Scratch &scratch);
 

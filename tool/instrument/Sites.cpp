@@ -4,6 +4,7 @@
 #include "Calls.h"
 #include "Initialisers.h"
 #include "Pipeline.h"
+#include "Project.h"
 #include "ProjectFiles.h"
 
 #include "lineprof/format.h"
@@ -23,8 +24,9 @@ namespace {
 /// Finds the functions.
 class FunctionVisitor : public RecursiveASTVisitor<FunctionVisitor> {
 public:
-  FunctionVisitor(ASTContext &context, ProjectFiles &files)
-      : context(context), sources(context.getSourceManager()), files(files), places(context), calls(context) {}
+  FunctionVisitor(ASTContext &context, ProjectFiles &files, const FunctionFilter &filter)
+      : context(context), sources(context.getSourceManager()), files(files), filter(filter), places(context),
+        calls(context) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
@@ -67,7 +69,7 @@ private:
     if (!stmt)
       return;
     File *file = files.of(sources.getExpansionLoc(f.getBeginLoc()));
-    if (!file)
+    if (!file || !file->plan.untouched.empty())
       return;
     FileID id = sources.getFileID(sources.getExpansionLoc(f.getBeginLoc()));
     if (std::string reason = reasonToSkip(f, stmt, id); !reason.empty()) {
@@ -165,7 +167,7 @@ private:
     if (const auto *compound = dyn_cast<CompoundStmt>(stmt); compound && !compound->body_empty())
       if (const auto *first = dyn_cast<DeclStmt>(compound->body_front()); first && isa<LabelDecl>(*first->decl_begin()))
         return "begins with __label__";
-    return {};
+    return filter.reasonToSkip(f, nameOf(f), *stmt);
   }
 
   static bool hasMustTail(const Stmt *s) {
@@ -219,6 +221,7 @@ private:
   ASTContext &context;
   SourceManager &sources;
   ProjectFiles &files;
+  const FunctionFilter &filter;
   Places places;
   Calls calls;
   unsigned constantContext = 0;
@@ -273,7 +276,7 @@ UnitPlan findSites(ASTContext &context, const Project &project) {
     if (sources.getLocalSLocEntry(i).isFile())
       files.of(sources.getFileID(SourceLocation::getFromRawEncoding(sources.getLocalSLocEntry(i).getOffset())));
 
-  FunctionVisitor visitor(context, files);
+  FunctionVisitor visitor(context, files, project.functions());
   for (Decl *decl : context.getTranslationUnitDecl()->decls()) {
     // A namespace may be opened in a header and hold the declarations of an included file; look at what is in it.
     if (isa<NamespaceDecl, LinkageSpecDecl>(decl) || files.of(sources.getExpansionLoc(decl->getBeginLoc())))
