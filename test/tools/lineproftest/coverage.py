@@ -59,9 +59,9 @@ class Coverage:
             self.functions.append(Function(f["name"], os.path.realpath(f["filenames"][region[5]]), *region[:2], f["count"]))
 
 
-def export(binary, profiles, work):
-    """Merges raw profiles and exports the coverage of `binary`."""
+def export(binaries, profiles, work):
+    """Merges raw profiles and exports the coverage of a program and its libraries."""
     merged = os.path.join(work, "merged.profdata")
     run(["llvm-profdata", "merge", "-sparse", "-o", merged, *profiles])
-    text = run(["llvm-cov", "export", f"-instr-profile={merged}", binary]).out
+    text = run(["llvm-cov", "export", f"-instr-profile={merged}", binaries[0], *(w for b in binaries[1:] for w in ("-object", b))]).out
     return Coverage(json.loads(text))

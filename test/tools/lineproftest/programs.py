@@ -73,7 +73,7 @@ def run_coverage(binary, arguments, work):
     profiles = glob.glob(os.path.join(work, "*.profraw"))
     if not profiles:
         raise Failure(describe([binary, *arguments], result) + "no profile was written")
-    return result, coverage.export(binary, profiles, work)
+    return result, coverage.export([binary], profiles, work)
 
 
 class Hits:
@@ -94,6 +94,15 @@ class Hits:
             where = (row["line"], row["last_line"])
             calls[where] = calls.get(where, 0) + row["ncalls"]
         return self
+
+    def move(self, root, to):
+        """The same hits, for a copy of the tree at `root`."""
+
+        def moved(path):
+            return to + path[len(root) :] if path.startswith(root + os.sep) else path
+
+        self.lines = {moved(os.path.realpath(path)): lines for path, lines in self.lines.items()}
+        self.calls = {moved(path): calls for path, calls in self.calls.items()}
 
 
 def read_text(path):
