@@ -25,6 +25,8 @@ llvm::StringRef withoutTargetAndVersion(llvm::StringRef name) {
 }
 
 bool isCompiler(llvm::StringRef program) {
+  if (program.starts_with("-"))
+    return false;
   llvm::StringRef name = withoutTargetAndVersion(nameOf(program));
   return name == "g++" || name == "gcc" || name == "c++" || name == "cc" || name == "clang" || name == "clang++" ||
          name == "icx" || name == "icpx";
