@@ -78,7 +78,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
   std::string here = absolutePath(".");
   const std::string *defaulted = nullptr;
   for (const std::string &typed : sources) {
-    Unit unit{absolutePath(typed), typed, here, {}, false};
+    Unit unit{absolutePath(typed), typed, here, {}};
     const CompilationDatabase *database = given ? given.get() : options.hasFlags ? nullptr : nearby.of(unit.source);
     std::vector<CompileCommand> commands;
     if (database)

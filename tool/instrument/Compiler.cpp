@@ -69,7 +69,12 @@ std::vector<std::string> fromEnvironment(bool cxx) {
 
 bool Compiler::isCxx() const { return nameOf(words.back()).contains("++") || nameOf(words.back()).starts_with("icpx"); }
 
-bool Compiler::isClang() const { return nameOf(words.back()).contains("clang"); }
+bool Compiler::isClang() const {
+  llvm::SmallString<256> real;
+  auto found = llvm::sys::findProgramByName(words.back());
+  return nameOf(words.back()).contains("clang") ||
+         (found && !llvm::sys::fs::real_path(*found, real) && nameOf(real).contains("clang"));
+}
 
 std::string Compiler::parser() const {
   llvm::SmallString<256> real;

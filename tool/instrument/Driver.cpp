@@ -93,7 +93,7 @@ std::vector<Unit> unitsOf(const Compiler &compiler, const CommandLine &line) {
   for (const Piece &piece : line.pieces)
     if (piece.role == Role::source)
       units.push_back({absolutePath(piece.value), piece.value, absolutePath("."),
-                       parserCommand(compiler, line, piece) + Words{"-fno-caret-diagnostics"}, true});
+                       parserCommand(compiler, line, piece) + Words{"-fno-caret-diagnostics"}, !compiler.isClang(), true});
   return units;
 }
 

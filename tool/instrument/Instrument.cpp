@@ -7,8 +7,19 @@
 #include "lineprof/format.h"
 
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
 
 namespace lineprof::instrument {
+
+/// Where the source is in the current folder, Clang says "./header.h" and gcc "header.h".
+static void spellAsGcc(std::vector<UnitPlan> &plans) {
+  for (UnitPlan &unit : plans)
+    for (FilePlan &plan : unit.files)
+      if (llvm::StringRef(plan.shownAs).starts_with("./"))
+        plan.shownAs.erase(0, 2);
+}
 
 Outcome instrument(const std::vector<Unit> &units, const Project &project, unsigned jobs,
                    const std::function<void(std::size_t)> &progress) {
@@ -29,6 +40,10 @@ Outcome instrument(const std::vector<Unit> &units, const Project &project, unsig
     else
       outcome.errors.push_back(present[i].shownAs + ": not instrumented: " + results[i].error);
   }
+  if (std::any_of(present.begin(), present.end(), [](const Unit &unit) {
+        return unit.forGcc && llvm::sys::path::parent_path(unit.shownAs).empty();
+      }))
+    spellAsGcc(plans);
   for (FilePlan &plan : mergePlans(std::move(plans))) {
     auto file = std::make_unique<Rewritten>();
     file->plan = std::move(plan);

@@ -19,6 +19,7 @@ struct Unit {
   std::string shownAs;    ///< as the command spells it
   std::string directory;  ///< the command's working directory, absolute
   std::vector<std::string> command;  ///< the compiler, its flags, and the source
+  bool forGcc = false;  ///< gcc will compile it, and spells some paths otherwise
   bool silent = false;  ///< no diagnostics: the real compiler will give them
 };
 
