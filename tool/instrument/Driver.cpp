@@ -119,6 +119,14 @@ void nameOriginals(const CommandLine &line, const Scratch &scratch, const Spelli
   }
 }
 
+/// What goes behind a command that links.
+Words linkWords(const CommandLine &line, const Installation &installation) {
+  if (!line.links)
+    return {};
+  return (line.inLanguage ? Words{"-x", "none"} : Words()) +
+         (line.isStatic ? installation.staticProgramFlags() : installation.linkFlags(false));
+}
+
 /// One command of lineprof-c++.
 class Compilation {
 public:
@@ -185,7 +193,7 @@ private:
   }
 
   Words arguments(Scratch &scratch, const Spellings &files) const {
-    Words words = scratchCommand(text, scratch, files) + installation.compileFlags() + linkWords();
+    Words words = scratchCommand(text, scratch, files) + installation.compileFlags() + linkWords(line, installation);
     if (!line.hadResponseFile)
       return words;
     std::string file = scratch.path() + "/arguments";
@@ -200,13 +208,7 @@ private:
     return {"@" + file};
   }
 
-  Words linkWords() const {
-    if (!line.links)
-      return {};
-    return (line.inLanguage ? Words{"-x", "none"} : Words()) + installation.linkFlags(line.isStatic);
-  }
-
-  int compilePlain() { return instrument::run(compiler.words + line.words + linkWords()); }
+  int compilePlain() { return instrument::run(compiler.words + line.words + linkWords(line, installation)); }
 
   static std::string firstError(const std::optional<std::string> &said) {
     llvm::StringRef text = said ? llvm::StringRef(*said) : llvm::StringRef();
@@ -261,7 +263,6 @@ int main(int argc, char **argv) {
     return 1;
   }
   if (!line.compiles && line.uncounted.empty()) // a link of objects
-    passThrough(compiler.words + arguments + (line.inLanguage ? Words{"-x", "none"} : Words()) +
-                installation->linkFlags(line.isStatic));
+    passThrough(compiler.words + arguments + linkWords(line, *installation));
   endAs(Compilation(compiler, line, *installation, *said).run());
 }

@@ -40,4 +40,10 @@ std::vector<std::string> Installation::linkFlags(bool isStatic) const {
   return {"-L" + library, "-Wl,-rpath," + library, "-Wl,--push-state,--no-as-needed", "-llineprof", "-Wl,--pop-state", "-pthread"};
 }
 
+std::vector<std::string> Installation::staticProgramFlags() const {
+  std::vector<std::string> flags = linkFlags(true);
+  flags.push_back(LINEPROF_SECOND_NAMES);
+  return flags;
+}
+
 } // namespace lineprof
