@@ -31,7 +31,7 @@ struct Part {
 struct Whole {
   Part first;
   Part second;
-  Whole(int a, int b) try : first(a), second(b) {  // calls: 2 // hits: 2
+  Whole(int a, int b) try : first(a), second(b) {  // calls: 3 // hits: 3
     std::printf("whole %d %d\n", a, b);  // hits: 2
   } catch (int value) {
     std::printf("not whole: %d\n", value);

@@ -262,10 +262,13 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   std::map<unsigned, BodyDecision> entered; // by function
   for (const Body &body : plan.bodies) {
     auto opening = openings.find(body.open);
-    BodyDecision decision{&body, opening != openings.end(), {}, false};
+    BodyDecision decision{&body, opening != openings.end(), {}, false, nullptr};
     if (decision.framed)
       decision.opening = opening->second;
-    decision.countsCalls = body.entered && !entrySlot.count(body.open);
+    for (const EarlyCall &call : plan.calls)
+      if (call.body == body.open)
+        decision.early = &call;
+    decision.countsCalls = body.entered && !decision.early && !entrySlot.count(body.open);
     d.bodies.push_back(decision);
     if (body.entered)
       entered[body.function] = decision;
@@ -274,7 +277,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   unsigned slot = d.sourceLines + 1;
   for (const Function &function : plan.functions) {
     const BodyDecision &body = entered.at(function.key);
-    unsigned calls = body.countsCalls ? slot : entrySlot.at(body.body->open);
+    unsigned calls = body.countsCalls || body.early ? slot : entrySlot.at(body.body->open);
     bool framed = std::any_of(d.bodies.begin(), d.bodies.end(),
                               [&](const BodyDecision &b) { return b.body->function == function.key && b.framed; });
     d.functions.push_back({&function, slot++, calls, framed});
@@ -303,6 +306,8 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
         continue;
       if (!b.body->entered || b.body->kind != BodyKind::plain)
         out << "    body " << bodies[static_cast<int>(b.body->kind)] << (b.body->entered ? "" : " handler") << '\n';
+      if (b.early)
+        out << "    calls counted at byte " << b.early->begin << '\n';
       if (b.framed)
         out << "    opens at line " << b.opening.line << '\n';
       for (const Probe &p : d.probes)

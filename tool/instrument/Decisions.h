@@ -60,6 +60,7 @@ struct BodyDecision {
   bool framed;        ///< has an activation on the position stack
   Opening opening;    ///< where it starts, if framed
   bool countsCalls;   ///< a counter of its own for the function's calls, at the body's start
+  const EarlyCall *early; ///< or there, if not null
 };
 
 struct FunctionDecision {

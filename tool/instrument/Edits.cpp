@@ -48,7 +48,7 @@ public:
       if (p.counts || p.moves)
         probe(p);
     for (const MemberInitialiser *i : d.initialisers) {
-      add(i->begin, Order::openParenthesis, "(__LP_MEMBER(" + d.id + ", " + number(i->line) + "), ");
+      add(i->begin, Order::openParenthesis, "(" + member(i->line));
       add(i->end, Order::closeParenthesis, ")");
     }
     for (const OperandProbe &o : d.operands) // outer ones open first
@@ -81,6 +81,9 @@ private:
     return {};
   }
 
+  /// Counts outside of any body, in front of an expression.
+  std::string member(unsigned slot) const { return "__LP_MEMBER(" + d.id + ", " + number(slot) + "), "; }
+
   void enter(const BodyDecision &b) {
     const FunctionDecision &function = functionOf(*b.body);
     if (b.body->kind != BodyKind::resumable)
@@ -88,6 +91,10 @@ private:
           (b.body->kind == BodyKind::plain ? " __LP_ENTER(" : " __LP_ENTER_CONSTEXPR(") + d.id + ") ");
     if (b.countsCalls)
       add(b.body->open, Order::calls, " " + count(*b.body, function.calls) + "; ");
+    if (b.early) {
+      add(b.early->begin, Order::openParenthesis, "(" + member(function.slot));
+      add(b.early->end, Order::closeParenthesis, ")");
+    }
     if (b.framed && b.body->kind == BodyKind::resumable)
       add(b.body->open, Order::enter, " __LP_RESUMABLE(" + d.id + ", " + number(function.slot) + ") ");
     else if (b.framed)

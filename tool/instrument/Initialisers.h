@@ -13,12 +13,13 @@ class FieldDecl;
 
 namespace lineprof::instrument {
 
+class Calls;
 struct File;
 
 /// Adds to `file`, which `id` is, a site for each initialiser that is written in a constructor, whose body begins at
-/// `body`.
-void noteInitialisers(const clang::CXXConstructorDecl &constructor, clang::FileID id, const Places &places,
-                      unsigned body, File &file);
+/// `body`, and, where one may throw and it can be done, the place among them where the call is counted.
+void noteInitialisers(const clang::CXXConstructorDecl &constructor, const clang::ASTContext &context, clang::FileID id,
+                      const Places &places, Calls &calls, unsigned body, File &file);
 
 /// A field's default initialiser, if it does something at run time, and a comma with a probe in front would neither
 /// change what is made nor how.

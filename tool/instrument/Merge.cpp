@@ -90,6 +90,8 @@ void normalise(FilePlan &plan) {
   foldEqual(
       plan.initialisers, [](const MemberInitialiser &i) { return i.begin; },
       [](MemberInitialiser &, const MemberInitialiser &) {});
+  eraseIf(plan.calls, [&](const EarlyCall &c) { return dropped(functionOf[c.body]); });
+  foldEqual(plan.calls, [](const EarlyCall &c) { return c.body; }, [](EarlyCall &, const EarlyCall &) {});
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }
@@ -106,6 +108,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.relations, one.relations);
   append(all.operands, one.operands);
   append(all.initialisers, one.initialisers);
+  append(all.calls, one.calls);
   append(all.skips, one.skips);
   all.untouched = std::max(all.untouched, one.untouched);
   // How a unit spells its own source counts most; else the shortest spelling, then the first in order.

@@ -105,6 +105,12 @@ struct MemberInitialiser {
   unsigned line;
 };
 
+/// Where a constructor's call is counted, if not in its body: one that its initialisers end is a call as well.
+struct EarlyCall {
+  unsigned begin, end;  ///< of an expression in its first initialiser that does something
+  unsigned body;        ///< Body::open
+};
+
 struct Skip {
   unsigned line;
   std::string what;
@@ -129,6 +135,7 @@ struct FilePlan {
   std::vector<Relation> relations;
   std::vector<Operand> operands;
   std::vector<MemberInitialiser> initialisers;
+  std::vector<EarlyCall> calls;
   std::vector<Skip> skips;
 
   bool probed() const { return untouched.empty() && !(bodies.empty() && initialisers.empty()); }

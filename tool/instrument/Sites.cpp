@@ -99,7 +99,7 @@ private:
     bool written = !isInstantiation(f);
     body(*file, id, *compound, key, kind, true, written);
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(&f); constructor && written)
-      noteInitialisers(*constructor, id, places, key, *file);
+      noteInitialisers(*constructor, context, id, places, calls, key, *file);
     if (attempt)
       for (unsigned i = 0; i < attempt->getNumHandlers(); ++i)
         if (auto *handler = dyn_cast<CompoundStmt>(attempt->getHandler(i)->getHandlerBlock());

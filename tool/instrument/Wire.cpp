@@ -78,6 +78,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.relations);
   transfer(wire, f.operands);
   transfer(wire, f.initialisers);
+  transfer(wire, f.calls);
   transfer(wire, f.skips);
 }
 
