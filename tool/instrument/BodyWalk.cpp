@@ -50,12 +50,14 @@ public:
     std::size_t known = file.plan.sites.size();
     for (const Stmt *child : compound.body()) {
       auto place = anywhere ? std::nullopt : here(places.before(child->getBeginLoc()));
-      opening = place && !file.text->followsPragma(place->offset) ? place->offset : body.open;
+      bool free = place && file.text->together(place->offset, body.open) && !file.text->followsPragma(place->offset);
+      opening = free ? place->offset : body.open;
       inLine(child, true);
     }
     for (; known < file.plan.sites.size(); ++known) {
       Site &site = file.plan.sites[known];
-      site.onceACall = flow.entry && site.region == flow.entry && site.offset == flow.entry;
+      site.onceACall = flow.entry && site.region == flow.entry && site.offset == flow.entry &&
+                       file.text->uninterrupted(body.open, site.offset);
     }
   }
 
@@ -135,7 +137,7 @@ private:
   /// A loop as a whole, at `start`.
   void loop(const Stmt &s, std::optional<Place> start) {
     auto end = start ? endOf(&s) : std::nullopt;
-    if (!end || entersSideways(&s, false))
+    if (!end || entersSideways(&s, false) || !file.text->uninterrupted(start->offset, *end))
       return;
     file.plan.loops.push_back({start->offset, *end, body.open, loopMoves(s)});
   }
@@ -144,11 +146,12 @@ private:
   void loopBody(const Stmt &s, const Stmt *loopBody, std::optional<Place> condition) {
     lastEntry = 0;
     branch(loopBody);
-    if (!condition || !lastEntry || leaves(loopBody, true) || breaksOut(loopBody))
+    if (!condition || !lastEntry || leaves(loopBody, true) || breaksOut(loopBody) ||
+        !file.text->uninterrupted(offsetOf(s.getBeginLoc()), offsetOf(s.getEndLoc())))
       return;
     Relation relation{body.open, lastEntry, condition->offset, flow.region, loopMoves(s)};
     if (relation.minus)
-      file.plan.relations.push_back(relation);
+      relate(relation);
     else
       flow.loops.push_back(relation);
   }
@@ -166,10 +169,18 @@ private:
     auto place = insertable ? front(s->getBeginLoc()) : std::nullopt;
     if (!place)
       return false;
+    if (counts && flow.region && !file.text->uninterrupted(flow.region, place->offset))
+      label();
     if (counts && flow.region == 0)
       beginRegion(place->offset);
     site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, counts ? flow.region : 0);
     return true;
+  }
+
+  /// Notes a relation, unless what is compiled between its places may be something else.
+  void relate(const Relation &relation) {
+    if (file.text->uninterrupted(relation.plus, relation.region) && file.text->uninterrupted(relation.plus, relation.minus))
+      file.plan.relations.push_back(relation);
   }
 
   void beginRegion(unsigned offset) {
@@ -178,12 +189,12 @@ private:
       flow.entry = offset;
     if (flow.guard) {
       flow.guard->region = offset;
-      file.plan.relations.push_back(*flow.guard);
+      relate(*flow.guard);
       flow.guard.reset();
     }
     for (Relation &relation : flow.loops) {
       relation.minus = offset;
-      file.plan.relations.push_back(relation);
+      relate(relation);
     }
     flow.loops.clear();
   }
@@ -318,7 +329,7 @@ private:
   void single(const Stmt *s, std::optional<Header> header) {
     auto begin = front(s->getBeginLoc());
     auto end = begin ? endOf(s) : std::nullopt;
-    if (!end)
+    if (!end || !file.text->together(begin->offset, *end))
       return statement(s, false);
     if (written)
       file.plan.braces.push_back({begin->offset, *end});

@@ -142,8 +142,9 @@ std::optional<Place> OperandWalk::before(const Stmt &code) const {
 }
 
 std::optional<unsigned> OperandWalk::endOf(const Stmt &code) const {
-  auto place = places.last(code.getEndLoc());
-  return place && place->file == id ? std::optional(file.text->after(place->offset)) : std::nullopt;
+  auto begin = before(code), last = places.last(code.getEndLoc());
+  bool paired = begin && last && last->file == id && file.text->together(begin->offset, last->offset);
+  return paired ? std::optional(file.text->after(last->offset)) : std::nullopt;
 }
 
 bool OperandWalk::isConstant(const Expr &e) const {

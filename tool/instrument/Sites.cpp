@@ -72,7 +72,7 @@ private:
     if (!file || !file->plan.untouched.empty())
       return;
     FileID id = sources.getFileID(sources.getExpansionLoc(f.getBeginLoc()));
-    if (std::string reason = reasonToSkip(f, stmt, id); !reason.empty()) {
+    if (std::string reason = reasonToSkip(f, stmt, id, *file); !reason.empty()) {
       file->plan.skips.push_back({places.line(f.getBeginLoc()), nameOf(f), reason, openOf(*file, stmt->getBeginLoc())});
       return;
     }
@@ -81,7 +81,7 @@ private:
     if (auto *coroutine = dyn_cast<CoroutineBodyStmt>(stmt)) {
       kind = BodyKind::resumable;
       stmt = coroutine->getBody();
-    } else if (f.isConstexpr() &&
+    } else if ((f.isConstexpr() || (lambda && f.isDependentContext() && context.getLangOpts().CPlusPlus17)) &&
                (!lambda || constantContext || inConstexprFunction(f) || !calls.leavesConstantEvaluation(stmt))) {
       kind = BodyKind::constantEvaluable;
     }
@@ -139,7 +139,7 @@ private:
   }
 
   /// Empty if the function can be instrumented.
-  std::string reasonToSkip(const FunctionDecl &f, const Stmt *stmt, FileID id) const {
+  std::string reasonToSkip(const FunctionDecl &f, const Stmt *stmt, FileID id, const File &file) const {
     if (f.isConsteval())
       return "consteval: runs at compile time only";
     if (f.isConstexpr() && !context.getLangOpts().CPlusPlus14)
@@ -162,6 +162,8 @@ private:
       return sources.isMacroArgExpansion(open) ? "written in a macro's argument" : "written by a macro";
     if (sources.getFileID(open) != id)
       return "its body is in another file than its name";
+    if (!file.text->together(sources.getFileOffset(open), sources.getFileOffset(stmt->getEndLoc())))
+      return "its braces are in different branches of #if";
     if (hasMustTail(stmt))
       return "has a musttail call";
     if (const auto *compound = dyn_cast<CompoundStmt>(stmt); compound && !compound->body_empty())

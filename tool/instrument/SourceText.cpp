@@ -21,6 +21,8 @@ SourceText::SourceText(llvm::StringRef text, const LangOptions &options) : text(
       first = directive;
     } else if (first) {
       pragma = token.is(tok::raw_identifier) && token.getRawIdentifier() == "pragma";
+      if (token.is(tok::raw_identifier))
+        beginSection(begin, token.getRawIdentifier());
       first = false;
     }
     bool operatorForm = token.is(tok::raw_identifier) && token.getRawIdentifier() == "_Pragma";
@@ -30,6 +32,24 @@ SourceText::SourceText(llvm::StringRef text, const LangOptions &options) : text(
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i)
     if (tokens[i].inPragma && is(tokens[i].begin, "_Pragma"))
       tokens[i + 1].inPragma = tokens[i + 2].inPragma = tokens[i + 3].inPragma = true;
+}
+
+void SourceText::beginSection(unsigned offset, llvm::StringRef directive) {
+  if (directive == "if" || directive == "ifdef" || directive == "ifndef") {
+    outer.push_back(sections.back().branch);
+    sections.push_back({offset, branches++});
+  } else if (directive.starts_with("el")) {
+    sections.push_back({offset, branches++});
+  } else if (directive == "endif" && !outer.empty()) {
+    sections.push_back({offset, outer.back()});
+    outer.pop_back();
+  }
+}
+
+const SourceText::Section &SourceText::sectionAt(unsigned offset) const {
+  auto next = std::upper_bound(sections.begin(), sections.end(), offset,
+                               [](unsigned o, const Section &s) { return o < s.begin; });
+  return *(next - 1);
 }
 
 const SourceText::Token *SourceText::at(unsigned offset) const {

@@ -27,15 +27,30 @@ public:
   /// Whether the token before `offset` belongs to a pragma: the statement at `offset` must stay next to it.
   bool followsPragma(unsigned offset) const;
 
+  /// Other units, and the compiler that this is not, may see other branches of #if than the one that was parsed.
+  /// Whether two places are in the same branch: either is compiled only with the other.
+  bool together(unsigned a, unsigned b) const { return sectionAt(a).branch == sectionAt(b).branch; }
+  /// Whether no #if, #else or #endif is between two places: what is compiled between them is what was parsed.
+  bool uninterrupted(unsigned a, unsigned b) const { return &sectionAt(a) == &sectionAt(b); }
+
 private:
   struct Token {
     unsigned begin, end;
     bool inPragma;
   };
+  /// What is between two directives of conditional compilation; equal branches: of one branch of an #if.
+  struct Section {
+    unsigned begin, branch;
+  };
   const Token *at(unsigned offset) const;
+  const Section &sectionAt(unsigned offset) const;
+  void beginSection(unsigned offset, llvm::StringRef directive);
 
   llvm::StringRef text;
   std::vector<Token> tokens;
+  std::vector<Section> sections{{0, 0}};
+  std::vector<unsigned> outer; ///< while reading: the branches that the present one is in
+  unsigned branches = 1;
 };
 
 } // namespace lineprof::instrument
