@@ -39,14 +39,23 @@ enum { __lineprof_positionBytes = 65536 };
 
 __LP_INLINE __lineprof_top *__lineprof_topOf(__lineprof_count *base) { return (__lineprof_top *)(void *)base - 1; }
 
+__LP_INLINE __lineprof_count *__lineprof_counters(unsigned long long first) { return __lineprof_base + first; }
+
 __LP_INLINE void __lineprof_add(__lineprof_count *counters, unsigned int slot) { counters[slot].n += 1; }
 
 typedef struct {
-  __lineprof_count *__counter;
+  __lineprof_count *counter;
   unsigned long long __n;
 } __lineprof_tally;
 
-__LP_INLINE void __lineprof_addUp(__lineprof_tally *tally) { tally->__counter->n += tally->__n; }
+__LP_INLINE __lineprof_tally __lineprof_startTally(__lineprof_count *counters, unsigned int slot) {
+  __lineprof_tally tally;
+  tally.counter = counters + slot;
+  tally.__n = 0;
+  return tally;
+}
+
+__LP_INLINE void __lineprof_addUp(__lineprof_tally *tally) { tally->counter->n += tally->__n; }
 
 typedef struct {
   __lineprof_position *me;
@@ -90,7 +99,7 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
   }
 
 #define __LP_ENTER(id)                                                                                                 \
-  __lineprof_count *const __lp_counters = __lineprof_base + __lineprof_first_##id();                                   \
+  __lineprof_count *const __lp_counters = __lineprof_counters(__lineprof_first_##id());                                \
   (void)__lp_counters;
 #define __LP_FRAME(id, function, line)                                                                                 \
   __attribute__((__cleanup__(__lineprof_close))) __lineprof_frame __lp_frame =                                         \
@@ -98,8 +107,8 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \
-  __attribute__((__cleanup__(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot = {0, 0};                          \
-  __lp_tally_##slot.__counter = __lp_counters + slot;
+  __attribute__((__cleanup__(__lineprof_addUp))) __lineprof_tally __lp_tally_##slot =                                  \
+      __lineprof_startTally(__lp_counters, slot);
 #define __LP_IN(slot) ((void)++__lp_tally_##slot.__n)
 #define __LP_AT(line) (__lineprof_at(&__lp_frame, line))
 #define __LP_BACK_AT(line) (__lineprof_backAt(&__lp_frame, line))

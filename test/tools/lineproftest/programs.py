@@ -24,6 +24,11 @@ def compilers():
     }
 
 
+def c_compiler(name):
+    """The C compiler that belongs to a C++ compiler: its name says so, and its folder is the same."""
+    return re.sub(r"g\+\+(?=[^/]*$)", "gcc", name.replace("clang++", "clang"))
+
+
 def runtime_flags(which):
     return shlex.split(run([tool("lineprof"), "config", which]).out.decode())
 
@@ -45,6 +50,10 @@ class Project:
         """Returns (binary, what the compiler said)."""
         binary = os.path.join(self.work, name)
         around = (runtime_flags("--cxxflags"), runtime_flags("--ldflags")) if instrumented else ([], [])
+        languages = {os.path.splitext(source)[1] for source in self.sources}
+        if ".c" in languages:  # a C compiler knows C++ by the source's name; a C++ compiler takes all for C++
+            compiler = c_compiler(compiler)
+            around[1].extend(["-lstdc++"] if len(languages) > 1 else [])
         command = [compiler, *flags, *self.flags, *around[0], *self.sources, *around[1], "-o", binary]
         done = run(command, cwd=self.mirror if instrumented else self.root)
         return binary, done.err.decode(errors="replace")
