@@ -146,6 +146,8 @@ private:
       return "constexpr in C++11: its body may hold nothing but a return";
     if (f.hasAttr<NakedAttr>())
       return "attribute naked";
+    if (f.isMultiVersion())
+      return "compiled once for each of several targets";
     if (f.hasAttr<NoInstrumentFunctionAttr>())
       return "attribute no_instrument_function";
     if (f.hasAttr<OMPDeclareSimdDeclAttr>() || f.hasAttr<OMPDeclareTargetDeclAttr>())
