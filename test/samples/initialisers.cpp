@@ -74,6 +74,14 @@ struct Holder {
 };
 #endif
 
+template <class T> struct Pair {
+  Pair(T a, int n)
+      : value(a),
+        both(load(n), n) {}
+  T value;
+  std::pair<int, int> both;
+};
+
 template <class T> struct Box {
   T value = T(load(2));
   int plain = load(3); // hits: 2
@@ -100,11 +108,12 @@ int main() {
   Box<int> i;
   Box<long> l;
   Guarded g(2);
+  Pair<long> pair(3, 4);
 #if __cplusplus >= 201703L
   Holder h;
   Holder other;
   std::printf("%d %d\n", h.one.n, other.inner[0]);
 #endif
   std::printf("%d %d %d %s %d %c %d %d %d %ld %d\n", a.first, b.lazily, b.second, b.name.c_str(), b.flag, b.letter, s.a, c.b,
-              i.plain, l.value, g.b + fixed.b);
+              i.plain, l.value, g.b + fixed.b + pair.both.first);
 }

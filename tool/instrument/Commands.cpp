@@ -93,7 +93,7 @@ std::vector<Unit> findCommands(const std::vector<std::string> &sources, const Co
       auto flags = options.hasFlags ? options.flags : defaultFlags(here, isC(typed));
       if (!options.hasFlags)
         defaulted = &typed;
-      unit.command.push_back(isC(typed) ? "clang" : "clang++");
+      unit.command.push_back(isC(typed) ? "cc" : "c++");
       unit.command.insert(unit.command.end(), flags.begin(), flags.end());
       unit.command.push_back("-c");
       unit.command.push_back(typed);

@@ -1,6 +1,8 @@
 // The real compiler, and what stands in front of it. See Compiler.h.
 #include "Compiler.h"
 
+#include "Mirror.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace path = llvm::sys::path;
 
@@ -84,6 +87,22 @@ std::string Compiler::parser() const {
   path::remove_filename(real);
   path::append(real, isCxx() ? "clang++" : "clang");
   return std::string(real);
+}
+
+std::string Compiler::ownHeaders() const {
+  static std::map<std::string, std::string> known; // a project's units have the same compiler
+  auto [entry, fresh] = known.try_emplace(words.back());
+  auto program = llvm::sys::findProgramByName(words.back());
+  llvm::SmallString<128> answer;
+  if (!fresh || !program || llvm::sys::fs::createTemporaryFile("lineprof", "", answer))
+    return entry->second;
+  std::optional<llvm::StringRef> redirects[] = {llvm::StringRef(), answer.str(), llvm::StringRef()};
+  std::string error;
+  if (llvm::sys::ExecuteAndWait(*program, {*program, "-print-file-name=include"}, std::nullopt, redirects) == 0)
+    if (auto text = readFile(std::string(answer), error); text && path::is_absolute(llvm::StringRef(*text).rtrim()))
+      entry->second = llvm::StringRef(*text).rtrim().str();
+  llvm::sys::fs::remove(answer);
+  return entry->second;
 }
 
 Compiler findCompiler(const std::string &ownName, std::vector<std::string> &arguments) {

@@ -16,6 +16,9 @@ struct Compiler {
 
   /// A Clang to parse with in its place, as a path: it need not exist, but where it would be tells where its headers are.
   std::string parser() const;
+
+  /// The folder with the headers that come with the compiler itself, such as omp.h and quadmath.h; empty if it does not say.
+  std::string ownHeaders() const;
 };
 
 /// Takes the compiler off the front of `arguments` if it stands there, or else from LINEPROF_CC or LINEPROF_CXX,

@@ -53,7 +53,8 @@ std::optional<Span> replaceable(const Expr *written, bool ofObject, const ASTCon
   if (written->isTypeDependent() || written->isValueDependent() || isConverted(written))
     return std::nullopt;
   const Expr *spelled = written->IgnoreUnlessSpelledInSource();
-  if (isa<InitListExpr, CXXDefaultArgExpr>(spelled) || (isa<StringLiteral>(spelled) && !ofObject) ||
+  // (In a template, a list in parentheses is one expression, without a type.)
+  if (isa<InitListExpr, ParenListExpr, CXXDefaultArgExpr>(spelled) || (isa<StringLiteral>(spelled) && !ofObject) ||
       spelled->getType()->isSpecificPlaceholderType(BuiltinType::Overload) ||
       (isa<DeclRefExpr>(spelled) && spelled->getType()->isFunctionType()))
     return std::nullopt;

@@ -32,6 +32,9 @@ std::vector<std::string> parserCommand(const Compiler &compiler, const CommandLi
     for (const std::string &word : line.wordsOf(piece))
       command.push_back(word);
   }
+  // After Clang's own, which are in its place for the rest.
+  if (std::string own = compiler.isClang() ? std::string() : compiler.ownHeaders(); !own.empty())
+    command.insert(command.end(), {"-idirafter", own});
   return command;
 }
 
