@@ -75,6 +75,13 @@ bool linksToObject(const Arg &arg) {
 Role roleOf(const Arg &arg) {
   switch (arg.getOption().getID()) {
   case options::OPT_UNKNOWN:
+  case options::OPT_mtune_EQ: // known, but not all that gcc can tune for
+  case options::OPT_mrecord_mcount:
+  case options::OPT_fprofile_use: // with a profile that may be gcc's
+  case options::OPT_fprofile_use_EQ:
+  case options::OPT_fprofile_instr_use:
+  case options::OPT_fprofile_instr_use_EQ:
+  case options::OPT_fprofile_sample_use_EQ:
     return Role::foreign;
   case options::OPT_o:
     return Role::output;

@@ -11,7 +11,7 @@ namespace lineprof::instrument {
 /// What a group of words is to lineprof-c++.
 enum class Role {
   other,
-  foreign,        ///< an option that Clang does not know
+  foreign,        ///< an option that Clang does not know as gcc does, and that changes no text
   source,         ///< C or C++ that is compiled
   input,          ///< any other input
   output,         ///< -o

@@ -87,18 +87,36 @@ tooling::ArgumentsAdjuster parseOnly() {
   };
 }
 
-UnitPlan parse(const Unit &unit, const Project &project, bool &parsed) {
+/// Says nothing, and keeps the first error.
+class FirstError : public DiagnosticConsumer {
+public:
+  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
+    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level < DiagnosticsEngine::Error || !text.empty())
+      return;
+    llvm::SmallString<256> message;
+    diagnostic.FormatDiagnostic(message);
+    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid())
+      text = diagnostic.getLocation().printToString(diagnostic.getSourceManager()) + ": ";
+    text += message;
+  }
+  std::string text;
+};
+
+/// `error` gets the first one where diagnostics are not wanted.
+UnitPlan parse(const Unit &unit, const Project &project, bool &parsed, std::string &error) {
   UnitPlan plan;
   PlanActionFactory factory(project, plan);
   OneCommand database(unit);
   tooling::ClangTool tool(database, {unit.source});
   tool.appendArgumentsAdjuster(parseOnly());
-  DiagnosticConsumer ignore; // counts errors, and says nothing
+  FirstError first;
   if (unit.silent) {
-    tool.setDiagnosticConsumer(&ignore);
+    tool.setDiagnosticConsumer(&first);
     tool.setPrintErrorMessage(false);
   }
   parsed = tool.run(&factory) == 0;
+  error = first.text;
   return plan;
 }
 
@@ -127,9 +145,12 @@ int start(const Unit &unit, const Project &project, pid_t &pid) {
   if (pid == 0) {
     close(ends[0]);
     bool parsed = false;
-    UnitPlan plan = parse(unit, project, parsed);
-    if (!parsed)
+    std::string error;
+    UnitPlan plan = parse(unit, project, parsed, error);
+    if (!parsed) {
+      writeAll(ends[1], error);
       _exit(1);
+    }
     writeAll(ends[1], toWire(mergePlans({std::move(plan)})));
     _exit(0);
   }
@@ -149,7 +170,7 @@ UnitResult finish(const Worker &worker) {
   if (WIFSIGNALED(status))
     result.error = std::string("the parser crashed (") + strsignal(WTERMSIG(status)) + ")";
   else if (WEXITSTATUS(status) != 0)
-    result.error = "it does not parse";
+    result.error = "it does not parse" + (worker.received.empty() ? "" : ": " + worker.received);
   else if (auto files = fromWire(worker.received))
     result.plan.files = std::move(*files);
   else
