@@ -288,6 +288,8 @@ UnitPlan findSites(ASTContext &context, const Project &project) {
         visitor.TraverseDecl(decl);
   }
   leaveFragmentsAlone(context, files);
+  if (context.getCurrentNamedModule())
+    files.of(sources.getMainFileID())->plan.untouched = "a module's unit: nothing may stand before its declaration";
   return files.take();
 }
 
