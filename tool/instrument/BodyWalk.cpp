@@ -392,7 +392,7 @@ private:
   void forStatement(const ForStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = offsetOf(s.getBeginLoc());
     loop(s, start);
     bool endless = !s.getCond() || isConstant(s.getCond());
     auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s, s.getCond(), line, owner);
@@ -417,7 +417,7 @@ private:
   void whileStatement(const WhileStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = offsetOf(s.getBeginLoc());
     loop(s, start);
     bool endless = isConstant(s.getCond());
     auto counted = endless || s.getConditionVariable() ? std::nullopt : condition(s, s.getCond(), line, owner);
@@ -443,7 +443,7 @@ private:
   void rangeForStatement(const CXXForRangeStmt &s, bool insertable) {
     unsigned line = places.line(s.getBeginLoc());
     auto start = insertable ? front(s.getBeginLoc()) : std::nullopt;
-    unsigned owner = start ? start->offset : offsetOf(s.getBeginLoc());
+    unsigned owner = offsetOf(s.getBeginLoc());
     loop(s, start);
     if (start) {
       site(*start, SiteKind::loop, line, owner, true, loopMoves(s));
