@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace lineprof::instrument {
 namespace {
@@ -49,22 +50,31 @@ std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
   return owners;
 }
 
-/// The outermost loops that call nothing.
+/// The outermost loops that call nothing, by body and offset.
 std::vector<Tallies> talliedLoops(const FilePlan &plan, const std::map<unsigned, const Body *> &bodyAt) {
+  std::vector<const Loop *> loops;
+  for (const Loop &loop : plan.loops)
+    if (loop.calls == Known::no && bodyAt.at(loop.body)->kind == BodyKind::plain)
+      loops.push_back(&loop);
+  std::sort(loops.begin(), loops.end(), [](const Loop *a, const Loop *b) { // an outer loop before what is in it
+    return std::tie(a->body, a->begin, b->end) < std::tie(b->body, b->begin, a->end);
+  });
   std::vector<Tallies> result;
-  for (const Loop &loop : plan.loops) // by begin: an outer loop before what is in it
-    if (loop.calls == Known::no && bodyAt.at(loop.body)->kind == BodyKind::plain &&
-        (result.empty() || result.back().loop->end <= loop.begin || result.back().loop->body != loop.body))
-      result.push_back({&loop, {}});
+  for (const Loop *loop : loops)
+    if (result.empty() || result.back().loop->body != loop->body || result.back().loop->end <= loop->begin)
+      result.push_back({loop, {}});
   return result;
 }
 
 /// The loop of `tallies` that a place in a body is in; null if none.
 Tallies *loopOf(std::vector<Tallies> &tallies, unsigned body, unsigned offset) {
-  for (Tallies &t : tallies)
-    if (t.loop->body == body && t.loop->begin <= offset && offset < t.loop->end)
-      return &t;
-  return nullptr;
+  auto next = std::upper_bound(tallies.begin(), tallies.end(), std::tie(body, offset), [](const auto &at, const Tallies &t) {
+    return at < std::tie(t.loop->body, t.loop->begin);
+  });
+  if (next == tallies.begin())
+    return nullptr;
+  Tallies &last = *(next - 1);
+  return last.loop->body == body && offset < last.loop->end ? &last : nullptr;
 }
 
 /// The loop of `tallies` that a site is in; null if none. A loop's own site is in front of it.
@@ -159,11 +169,12 @@ private:
 
 /// The lines of initialisers: a constructor's run as often as it is called, a member's have counters of their own.
 void addInitialisers(const FilePlan &plan, const std::map<unsigned, unsigned> &owners, Decisions &d) {
-  std::map<unsigned, unsigned> callsOf; // by body
+  std::map<unsigned, unsigned> callsOfFunction, callsOf; // by key, by body
+  for (const FunctionDecision &f : d.functions)
+    callsOfFunction[f.function->key] = f.calls;
   for (const BodyDecision &b : d.bodies)
-    for (const FunctionDecision &f : d.functions)
-      if (b.body->entered && f.function->key == b.body->function)
-        callsOf[b.body->open] = f.calls;
+    if (b.body->entered)
+      callsOf[b.body->open] = callsOfFunction.at(b.body->function);
   for (const Site &site : plan.sites)
     if (site.kind == SiteKind::initialiser && ownsLine(site, owners))
       d.lines.push_back({site.line, callsOf.at(site.body), site.statement});
@@ -259,15 +270,20 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     t.slots.erase(std::unique(t.slots.begin(), t.slots.end()), t.slots.end());
   }
 
+  std::map<unsigned, const EarlyCall *> earlyCall; // by body
+  for (const EarlyCall &call : plan.calls)
+    earlyCall[call.body] = &call;
   std::map<unsigned, BodyDecision> entered; // by function
+  std::set<unsigned> framed;                // functions of which a body is
   for (const Body &body : plan.bodies) {
     auto opening = openings.find(body.open);
     BodyDecision decision{&body, opening != openings.end(), {}, false, nullptr};
-    if (decision.framed)
+    if (decision.framed) {
       decision.opening = opening->second;
-    for (const EarlyCall &call : plan.calls)
-      if (call.body == body.open)
-        decision.early = &call;
+      framed.insert(body.function);
+    }
+    if (auto early = earlyCall.find(body.open); early != earlyCall.end())
+      decision.early = early->second;
     decision.countsCalls = body.entered && !decision.early && !entrySlot.count(body.open);
     d.bodies.push_back(decision);
     if (body.entered)
@@ -278,9 +294,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   for (const Function &function : plan.functions) {
     const BodyDecision &body = entered.at(function.key);
     unsigned calls = body.countsCalls || body.early ? slot : entrySlot.at(body.body->open);
-    bool framed = std::any_of(d.bodies.begin(), d.bodies.end(),
-                              [&](const BodyDecision &b) { return b.body->function == function.key && b.framed; });
-    d.functions.push_back({&function, slot++, calls, framed});
+    d.functions.push_back({&function, slot++, calls, framed.count(function.key) != 0});
   }
 
   addInitialisers(plan, owners, d);

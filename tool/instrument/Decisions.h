@@ -80,8 +80,8 @@ struct Decisions {
   std::vector<OperandProbe> operands;            ///< by offset, outer ones first
   std::vector<const MemberInitialiser *> initialisers; ///< those that own their line, by offset
   std::vector<BodyDecision> bodies;              ///< by offset
-  std::vector<FunctionDecision> functions;       ///< by slot
-  std::vector<Tallies> tallies;                  ///< by offset
+  std::vector<FunctionDecision> functions;       ///< by slot and by key
+  std::vector<Tallies> tallies;                  ///< by body and offset
   std::vector<Derivation> derivations;           ///< in the order in which they can be computed
   std::vector<LineDecision> lines;               ///< lines that have code, ascending
 };

@@ -65,8 +65,8 @@ private:
   void add(unsigned offset, Order order, std::string text) { all.push_back({offset, order, std::move(text)}); }
 
   const FunctionDecision &functionOf(const Body &body) const {
-    return *std::find_if(d.functions.begin(), d.functions.end(),
-                         [&](const FunctionDecision &f) { return f.function->key == body.function; });
+    return *std::lower_bound(d.functions.begin(), d.functions.end(), body.function,
+                             [](const FunctionDecision &f, unsigned key) { return f.function->key < key; });
   }
 
   std::string count(const Body &body, unsigned slot) const {
@@ -116,7 +116,8 @@ private:
   bool opensHere(const Probe &p) const {
     if (p.body->kind == BodyKind::resumable)
       return false;
-    auto body = std::find_if(d.bodies.begin(), d.bodies.end(), [&](const BodyDecision &b) { return b.body == p.body; });
+    auto body = std::lower_bound(d.bodies.begin(), d.bodies.end(), p.body->open,
+                                 [](const BodyDecision &b, unsigned open) { return b.body->open < open; });
     return body->framed && body->opening.offset == p.site->offset && body->opening.line == p.site->line;
   }
 

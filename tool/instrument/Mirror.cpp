@@ -75,9 +75,10 @@ std::string Mirror::writeIfChanged(const std::string &relative, const std::strin
     return {};
   if (std::error_code code = fs::create_directories(llvm::sys::path::parent_path(path)))
     return path + ": " + code.message();
-  llvm::SmallString<256> temporary;
+  // Not createUniqueFile: it takes a % in the folders' names for a letter to choose.
+  std::string temporary = path + ".part-" + std::to_string(::getpid());
   int fd;
-  if (std::error_code code = fs::createUniqueFile(path + ".%%%%%%", fd, temporary))
+  if (std::error_code code = fs::openFileForWrite(temporary, fd))
     return path + ": " + code.message();
   {
     llvm::raw_fd_ostream out(fd, /*shouldClose=*/true);

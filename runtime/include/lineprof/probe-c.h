@@ -3,13 +3,12 @@
    analysis nor destructors: counters lie in a struct of `long long`, which only `long long`s alias with, and the cleanup
    attribute, which both compilers have, closes activations and adds tallies up.
 
+   No header is included: a program that declares such names itself, or was preprocessed, must not meet them twice.
    C89 is enough, for programs that are compiled as such. */
 #ifndef LINEPROF_PROBE_C_H
 #define LINEPROF_PROBE_C_H
 /* A probe may stand before a declaration; this reaches beyond this header, to the code that the probes stand in. */
 #pragma GCC diagnostic ignored "-Wdeclaration-after-statement"
-
-#include <stdint.h>
 
 #define __LP_HIDDEN __attribute__((__visibility__("hidden")))
 /* Never a function of its own, so that inline functions with external linkage may use it. */
@@ -23,7 +22,7 @@ typedef struct {
   unsigned int line, function;
 } __lineprof_position;
 typedef struct {
-  uintptr_t address;
+  __UINTPTR_TYPE__ address;
 } __lineprof_top;
 
 struct __lineprof_file {
@@ -63,7 +62,7 @@ typedef struct {
 
 __LP_INLINE __lineprof_frame __lineprof_open(unsigned long long first, unsigned int function, unsigned int line) {
   __lineprof_top *slot = __lineprof_topOf(__lineprof_base);
-  uintptr_t mine = slot->address, next = mine + sizeof(__lineprof_position);
+  __UINTPTR_TYPE__ mine = slot->address, next = mine + sizeof(__lineprof_position);
   __lineprof_frame frame;
   unsigned long long whole = (first << 32) + ((unsigned long long)function << 32 | line);
   frame.me = (__lineprof_position *)mine;
@@ -75,13 +74,13 @@ __LP_INLINE __lineprof_frame __lineprof_open(unsigned long long first, unsigned 
 }
 
 __LP_INLINE void __lineprof_close(__lineprof_frame *frame) {
-  __lineprof_topOf(__lineprof_base)->address = (uintptr_t)frame->me;
+  __lineprof_topOf(__lineprof_base)->address = (__UINTPTR_TYPE__)frame->me;
 }
 
 __LP_INLINE void __lineprof_at(__lineprof_frame *frame, unsigned int line) { frame->me->line = line; }
 
 __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
-  uintptr_t next = (uintptr_t)(frame->me + 1);
+  __UINTPTR_TYPE__ next = (__UINTPTR_TYPE__)(frame->me + 1);
   __lineprof_at(frame, line);
   if (next & (__lineprof_positionBytes - 1))
     __lineprof_topOf(__lineprof_base)->address = next;

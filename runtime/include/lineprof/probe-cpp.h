@@ -4,12 +4,15 @@
 // A system header: what the macros below expand to draws no warning in anybody's -Werror build.
 #pragma GCC system_header
 
-#include <stdint.h>
-
 #define __LP_HIDDEN __attribute__((__visibility__("hidden")))
 #define __LP_INLINE __attribute__((always_inline, artificial)) inline
 
 namespace __lineprof {
+
+// No header is included: a program that declares such names itself, or was preprocessed, must not meet them twice.
+using uint32_t = __UINT32_TYPE__;
+using uint64_t = __UINT64_TYPE__;
+using uintptr_t = __UINTPTR_TYPE__;
 
 /// A number of times.
 enum class count : uint64_t {};
