@@ -12,6 +12,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -60,8 +61,13 @@ void OperandWalk::visit(const Stmt *code, unsigned region, bool last) {
     visit(e->getCommon(), region, false);
     return visit(e->getFalseExpr(), 0, last);
   }
-  if (isa<CallExpr>(code))
-    return visitCall(*code, region);
+  if (const auto *e = dyn_cast<CallExpr>(code)) {
+    // Some builtins look at their arguments and do not evaluate them.
+    unsigned builtin = e->getBuiltinCallee();
+    bool evaluates =
+        !builtin || !(context.BuiltinInfo.isUnevaluated(builtin) || builtin == Builtin::BI__builtin_constant_p);
+    return evaluates ? visitCall(*code, region) : void();
+  }
   if (const auto *e = dyn_cast<CXXRewrittenBinaryOperator>(code)) {
     visit(e->getLHS(), region, false);
     return visit(e->getRHS(), region, false);
@@ -106,8 +112,8 @@ void OperandWalk::visitChoice(const ConditionalOperator &choice, unsigned region
   auto begin = before(condition);
   auto end = begin ? endOf(condition) : std::nullopt;
   Operand::Way yes{0, 0, Known::no}, no = yes;
-  // A class's value is made by what is chosen, which is then the last that is called.
-  if (end && !isConstant(condition)) {
+  // (A vector chooses element by element.)
+  if (end && !isConstant(condition) && !condition.getType()->isVectorType()) {
     yes = way(*choice.getTrueExpr(), last);
     no = way(*choice.getFalseExpr(), last);
     if (yes.region || no.region)
