@@ -1,6 +1,7 @@
 // Coroutines: tasks with symmetric transfer, exceptions thrown through awaits, frames destroyed while suspended, locals'
 // destructors, awaits in conditions and arguments, lambdas and members as coroutines, resumed on another thread.
 // RUN: %sample %s -std=c++20 -pthread
+// RUN: %sample %s -std=c++20 -pthread -fsanitize=thread
 #include <coroutine>
 #include <cstdio>
 #include <exception>

@@ -231,13 +231,18 @@ private:
   unsigned constantContext = 0;
 };
 
+/// Where a declaration begins; `void f(auto)` is a template that begins nowhere, says Clang.
+SourceLocation beginOf(const Decl &decl) {
+  return decl.getBeginLoc().isValid() ? decl.getBeginLoc() : decl.getLocation();
+}
+
 /// Leaves alone what is included inside a declaration: its text is no file of its own at that place, and its prologue
 /// could not stand there.
 void leaveFragmentsAlone(ASTContext &context, ProjectFiles &files) {
   SourceManager &sources = context.getSourceManager();
   std::map<FileID, std::vector<std::pair<unsigned, unsigned>>> covered;
   auto cover = [&](const Decl *decl) {
-    auto [beginFile, begin] = sources.getDecomposedExpansionLoc(decl->getBeginLoc());
+    auto [beginFile, begin] = sources.getDecomposedExpansionLoc(beginOf(*decl));
     auto [endFile, end] = sources.getDecomposedExpansionLoc(decl->getEndLoc());
     if (beginFile == endFile)
       covered[beginFile].push_back({begin, end});
@@ -247,7 +252,7 @@ void leaveFragmentsAlone(ASTContext &context, ProjectFiles &files) {
     const DeclContext *c = contexts.back();
     contexts.pop_back();
     for (const Decl *decl : c->decls()) {
-      if (!files.of(sources.getExpansionLoc(decl->getBeginLoc())))
+      if (!files.of(sources.getExpansionLoc(beginOf(*decl))))
         continue;
       if (const auto *linkage = dyn_cast<LinkageSpecDecl>(decl))
         contexts.push_back(linkage);
@@ -283,8 +288,8 @@ UnitPlan findSites(ASTContext &context, const Project &project) {
   FunctionVisitor visitor(context, files, project.functions());
   for (Decl *decl : context.getTranslationUnitDecl()->decls()) {
     // A namespace may be opened in a header and hold the declarations of an included file; look at what is in it.
-    if (isa<NamespaceDecl, LinkageSpecDecl>(decl) || files.of(sources.getExpansionLoc(decl->getBeginLoc())))
-      if (!sources.isInSystemHeader(decl->getBeginLoc()))
+    if (isa<NamespaceDecl, LinkageSpecDecl>(decl) || files.of(sources.getExpansionLoc(beginOf(*decl))))
+      if (!sources.isInSystemHeader(beginOf(*decl)))
         visitor.TraverseDecl(decl);
   }
   leaveFragmentsAlone(context, files);
