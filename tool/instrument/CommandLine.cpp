@@ -10,6 +10,8 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
 
 #include <algorithm>
 
@@ -139,7 +141,8 @@ public:
     joinCompilerOptions();
     line.inLanguage = !language.empty();
     line.compiles = !passes && hasSource;
-    line.links = !passes && !stops && !toObject && hasInput;
+    // A static program without libraries has none that the runtime could stand on.
+    line.links = !passes && !stops && !toObject && hasInput && !(line.isStatic && noLibraries);
     line.isStatic = line.isStatic && !shared;
     if (passes)
       line.uncounted.clear();
@@ -174,6 +177,16 @@ private:
       break;
     case options::OPT_shared:
       shared = true;
+      break;
+    case options::OPT_nostdlib:
+      noLibraries = true;
+      break;
+    case options::OPT_m32:
+    case options::OPT_mx32:
+      line.forOtherMachine = true;
+      break;
+    case options::OPT_target:
+      line.forOtherMachine = llvm::Triple(piece.value).getArch() != llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArch();
       break;
     case options::OPT_MD:
     case options::OPT_MMD:
@@ -242,7 +255,7 @@ private:
   CommandLine &line;
   std::string language;
   bool passes = false, stops = false, toObject = false, shared = false;
-  bool hasInput = false, hasSource = false, writesDependencies = false;
+  bool noLibraries = false, hasInput = false, hasSource = false, writesDependencies = false;
 };
 
 } // namespace

@@ -38,6 +38,7 @@ struct CommandLine {
   bool compiles = false;            ///< sources become objects or a program
   bool links = false;               ///< a program or a shared library comes out
   bool isStatic = false;            ///< … with -static
+  bool forOtherMachine = false;     ///< than the runtime is for
   bool inLanguage = false;          ///< ends under a -x: what is appended would be taken for a source
   std::string output;               ///< -o; empty if not given
   std::vector<std::string> dependencyFiles;  ///< where dependencies may be written to

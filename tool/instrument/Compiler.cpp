@@ -9,6 +9,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -77,6 +79,11 @@ bool Compiler::isClang() const {
   auto found = llvm::sys::findProgramByName(words.back());
   return nameOf(words.back()).contains("clang") ||
          (found && !llvm::sys::fs::real_path(*found, real) && nameOf(real).contains("clang"));
+}
+
+bool Compiler::isForOtherMachine() const {
+  auto machine = llvm::Triple(nameOf(words.back()).rsplit('-').first).getArch();
+  return machine != llvm::Triple::UnknownArch && machine != llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArch();
 }
 
 std::string Compiler::parser() const {

@@ -13,6 +13,7 @@ struct Compiler {
 
   bool isCxx() const;  ///< takes .c files for C++, and links C++'s library
   bool isClang() const;
+  bool isForOtherMachine() const;  ///< by its name
 
   /// A Clang to parse with in its place, as a path: it need not exist, but where it would be tells where its headers are.
   std::string parser() const;

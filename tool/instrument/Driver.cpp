@@ -257,6 +257,11 @@ int main(int argc, char **argv) {
   if (off || (!line.compiles && !line.links && line.uncounted.empty()))
     passThrough(compiler.words + arguments);
 
+  if (line.forOtherMachine || compiler.isForOtherMachine()) {
+    note("for another machine than the runtime is: compiled and linked as it is");
+    passThrough(compiler.words + arguments);
+  }
+
   auto installation = findInstallation();
   if (!installation) {
     note(describe(installation.error()));
@@ -264,5 +269,7 @@ int main(int argc, char **argv) {
   }
   if (!line.compiles && line.uncounted.empty()) // a link of objects
     passThrough(compiler.words + arguments + linkWords(line, *installation));
+  becomeOnCrash(compiler.words + line.words + linkWords(line, *installation),
+                fmt::format("{}: crashed, which is a defect of its own; compiled as it is\n", ownName));
   endAs(Compilation(compiler, line, *installation, *said).run());
 }

@@ -21,14 +21,54 @@ void note(int signal) {
     kill(static_cast<pid_t>(child), signal);
 }
 
-} // namespace
+/// What is left to do after a crash; made ready before.
+struct LastResort {
+  pid_t process;
+  std::vector<std::string> command;
+  std::vector<char *> words;
+  std::string message;
+  char stack[1 << 16];  ///< the crash may be an overflow of the other one
+} lastResort;
 
-void become(std::vector<std::string> command) {
+void crashed(int signal) {
+  if (getpid() != lastResort.process) { // a child's crash is its parent's to see
+    raise(signal);
+    return;
+  }
+  // Nothing but system calls: whatever was broken is not used any more.
+  if (write(STDERR_FILENO, lastResort.message.data(), lastResort.message.size()) >= 0)
+    execvp(lastResort.words[0], lastResort.words.data());
+  _exit(127);
+}
+
+std::vector<char *> pointers(std::vector<std::string> &command) {
   std::vector<char *> words;
   for (std::string &word : command)
     words.push_back(word.data());
   words.push_back(nullptr);
-  execvp(words[0], words.data());
+  return words;
+}
+
+} // namespace
+
+void becomeOnCrash(std::vector<std::string> command, std::string message) {
+  lastResort.process = getpid();
+  lastResort.command = std::move(command);
+  lastResort.words = pointers(lastResort.command);
+  lastResort.message = std::move(message);
+  stack_t stack = {};
+  stack.ss_sp = lastResort.stack;
+  stack.ss_size = sizeof lastResort.stack;
+  sigaltstack(&stack, nullptr);
+  struct sigaction action = {};
+  action.sa_handler = crashed;
+  action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_RESETHAND;
+  for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT})
+    sigaction(signal, &action, nullptr);
+}
+
+void become(std::vector<std::string> command) {
+  execvp(command[0].c_str(), pointers(command).data());
 }
 
 int run(const std::vector<std::string> &command, const std::string &errors) {

@@ -10,6 +10,9 @@ namespace lineprof::instrument {
 /// Becomes `command`; returns only if that is impossible, with errno set.
 void become(std::vector<std::string> command);
 
+/// If this process crashes from here on, it becomes `command`, and says `message` first.
+void becomeOnCrash(std::vector<std::string> command, std::string message);
+
 /// Runs `command`, its stderr into the file `errors` unless that is empty; the wait status. 127 if it cannot be run:
 /// stderr tells.
 int run(const std::vector<std::string> &command, const std::string &errors = {});
