@@ -3,6 +3,7 @@
 #include <compare>
 #include <concepts>
 #include <cstdio>
+#include <type_traits>
 #include <vector>
 
 template <class T> concept Sized = requires(const T &t) {
@@ -27,6 +28,14 @@ template <class T> static bool hasSize(const T &t) {
     return true;
   else
     return requires { t + 1; } && false;
+}
+
+template <class T> static bool closesTwice(T) {
+  if (sizeof(T) > 1)
+    return std::is_integral_v<std::remove_reference_t<T>>;
+  return std::is_signed_v<std::remove_reference_t<T>>
+         && std::is_integral_v<std::remove_reference_t<T>>  // hits: 1
+         && std::is_arithmetic_v<std::remove_reference_t<T>>;  // hits: 1
 }
 
 template <class... T> static auto sums(T... t) {
@@ -97,6 +106,7 @@ int main() {
   std::vector<int> values = {1, 2, 3};
   std::printf("%d %d %d %d\n", describe(values), describe(5), kind(1.0), kind('c'));
   std::printf("%d %d %d\n", hasSize(values), hasSize(3), product<2, 3, 4>);
+  std::printf("%d %d\n", closesTwice(1), closesTwice('c'));
   std::printf("%d %d\n", sums(1, 2, 3), each([](int n) { return n * n; }, 1, 2, 3));
   Version a{1, 2}, b{1, 3};
   std::printf("%d %d %d\n", a < b, a == b, Caseless{'a'} == Caseless{'A'});

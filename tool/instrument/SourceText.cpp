@@ -53,20 +53,22 @@ const SourceText::Section &SourceText::sectionAt(unsigned offset) const {
 }
 
 const SourceText::Token *SourceText::at(unsigned offset) const {
-  auto found = std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token &t, unsigned o) { return t.begin < o; });
-  return found != tokens.end() && found->begin == offset ? &*found : nullptr;
+  auto next = std::upper_bound(tokens.begin(), tokens.end(), offset, [](unsigned o, const Token &t) { return o < t.begin; });
+  return next != tokens.begin() && offset < (next - 1)->end ? &*(next - 1) : nullptr;
 }
 
 std::optional<unsigned> SourceText::semicolonAfter(unsigned offset) const {
   const Token *token = at(offset);
-  if (!token || token == &tokens.back() || text[token[1].begin] != ';')
+  if (!token || token == &tokens.back() || after(offset) != token->end || text[token[1].begin] != ';')
     return std::nullopt;
   return token[1].end;
 }
 
 unsigned SourceText::after(unsigned offset) const {
   const Token *token = at(offset);
-  return token ? token->end : offset;
+  if (!token)
+    return offset;
+  return token->begin == offset ? token->end : offset + 1; // in the middle: the second of >>, which close two lists
 }
 
 bool SourceText::is(unsigned offset, llvm::StringRef spelling) const { return text.substr(offset).starts_with(spelling); }

@@ -42,6 +42,7 @@ private:
   struct Section {
     unsigned begin, branch;
   };
+  /// The token that `offset` is in; null if in none.
   const Token *at(unsigned offset) const;
   const Section &sectionAt(unsigned offset) const;
   void beginSection(unsigned offset, llvm::StringRef directive);
