@@ -90,7 +90,8 @@ class Build:
                     continue
                 for word in entry["arguments"]:
                     path = os.path.realpath(os.path.join(entry["directory"], word))
-                    if SOURCE.match(word) and not CHECK.search(path) and path.startswith(self.source + os.sep):
+                    mine = path.startswith(self.source + os.sep) and os.path.exists(path)
+                    if SOURCE.match(word) and mine and not CHECK.search(path):
                         yield Compilation(os.path.relpath(path, self.source), entry)
 
     def log_size(self):

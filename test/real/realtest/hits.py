@@ -55,6 +55,7 @@ def compare_one(covered, instrumented, mirror, i, command):
     binaries = [os.path.join(covered.source, path) for path in (command.split()[0], *covered.program.libraries)]
     oracle = [ORACLE, "--binary", *binaries, "--profraw", *glob.glob(os.path.join(covered.folder, "*.profraw"))]
     oracle += ["--lp", profile, "--mirror", mirror.folder, "--skipped", mirror.skipped]
+    oracle += ["--blind", *covered.program.blind]
     done = run([*oracle, "--root", instrumented.source, "--covered-root", covered.source], check=False)
     if done.status != 0:
         raise Failure(f"{instrumented.name}: {command}: hits differ from llvm-cov's\n{describe(oracle, done)}")

@@ -8,6 +8,7 @@
   verdict    a pattern of the suite's output lines whose groups are a test's name and verdict, if it is none of the usual
   noise      a pattern of what is other at each run in the output, beyond durations that GoogleTest prints
   alike      commands that do the same at each run: their output and their hits are compared
+  blind      lines, as PATH:FIRST-LAST, of which llvm-cov is known to be wrong in these; say why
   libraries  shared libraries of the program that these load
   hot        the one of these whose profile must show where the time goes
   header     a header; when it changes, the build must do what it does plain
@@ -34,6 +35,7 @@ class Program:
         self.verdict = told.pop("verdict", None)
         self.noise = told.pop("noise", None)
         self.alike = told.pop("alike")
+        self.blind = told.pop("blind", [])
         self.libraries = told.pop("libraries", [])
         self.hot = told.pop("hot", None)
         self.header = told.pop("header", None)
