@@ -176,7 +176,9 @@ private:
       }
     }
     std::string errors = scratch.path() + "/errors", error;
-    int status = instrument::run(compiler.words + arguments(scratch, files), errors);
+    int status = instrument::run(compiler.words + arguments(scratch, files, {}), errors);
+    if (status != 0 && !askedToEnd())
+      status = instrument::run(compiler.words + arguments(scratch, files, besideOriginals(files)), errors);
     if (askedToEnd())
       return status;
     auto said = readFile(errors, error);
@@ -192,8 +194,8 @@ private:
     return status;
   }
 
-  Words arguments(Scratch &scratch, const Spellings &files) const {
-    Words words = scratchCommand(text, scratch, files) + installation.compileFlags() + linkWords(line, installation);
+  Words arguments(Scratch &scratch, const Spellings &files, const Words &more) const {
+    Words words = scratchCommand(text, scratch, files) + more + installation.compileFlags() + linkWords(line, installation);
     if (!line.hadResponseFile)
       return words;
     std::string file = scratch.path() + "/arguments";

@@ -66,6 +66,11 @@ std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratc
   }
   append(words, maps);
   append(words, late);
+  return words;
+}
+
+std::vector<std::string> besideOriginals(const Spellings &files) {
+  std::vector<std::string> words;
   std::set<std::string> folders;
   for (const auto &[absolute, spelled] : files)
     folders.insert(folderOf(spelled));
