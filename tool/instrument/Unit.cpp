@@ -12,6 +12,8 @@
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 
+#include "llvm/Support/VirtualFileSystem.h"
+
 #include <cerrno>
 #include <cstring>
 #include <map>
@@ -103,12 +105,33 @@ public:
   std::string text;
 };
 
+/// The files there are, less gcc's <stdatomic.h>: Clang's own gives way to any other that it finds, and gcc's is written in
+/// builtins that Clang has otherwise.
+class Files : public llvm::vfs::ProxyFileSystem {
+public:
+  Files() : ProxyFileSystem(llvm::vfs::createPhysicalFileSystem().release()) {}
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &path) override {
+    return hidden(path) ? std::make_error_code(std::errc::no_such_file_or_directory) : ProxyFileSystem::status(path);
+  }
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine &path) override {
+    if (hidden(path))
+      return std::make_error_code(std::errc::no_such_file_or_directory);
+    return ProxyFileSystem::openFileForRead(path);
+  }
+
+private:
+  static bool hidden(const llvm::Twine &path) {
+    std::string text = path.str();
+    return llvm::StringRef(text).ends_with("/stdatomic.h") && llvm::StringRef(text).contains("/lib/gcc/");
+  }
+};
+
 /// `error` gets the first one where diagnostics are not wanted.
 UnitPlan parse(const Unit &unit, const Project &project, bool &parsed, std::string &error) {
   UnitPlan plan;
   PlanActionFactory factory(project, plan);
   OneCommand database(unit);
-  tooling::ClangTool tool(database, {unit.source});
+  tooling::ClangTool tool(database, {unit.source}, std::make_shared<PCHContainerOperations>(), new Files);
   tool.appendArgumentsAdjuster(parseOnly());
   FirstError first;
   if (unit.silent) {
