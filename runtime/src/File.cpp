@@ -41,11 +41,11 @@ bool isStill(int fd, const char *name) {
          there.st_dev == here.st_dev;
 }
 
-/// Opens, creates if need be, and locks: a descriptor or a negative errno; -EBUSY if the name is another process's,
-/// -EAGAIN to try again.
+/// Opens, with O_CREAT among the flags creates if need be, and locks: a descriptor or a negative errno; -EBUSY if the
+/// name is another process's, -EAGAIN to try again.
 int openLocked(const char *name, int flags, struct ::stat &status) {
   // O_NONBLOCK: a FIFO must be refused, not waited for.
-  int fd = sys::open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags, 0666);
+  int fd = sys::open(name, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags, 0666);
   if (fd < 0)
     return fd == -EEXIST ? -EAGAIN : fd;
   int error = sys::fstat(fd, status);
@@ -62,7 +62,7 @@ int openLocked(const char *name, int flags, struct ::stat &status) {
   return error;
 }
 
-/// Makes a new file a profile that holds nothing, with one write: a process killed while it starts leaves that.
+/// Makes an empty file a profile that holds nothing, with one write.
 void beginProfile(int fd) {
   struct Front {
     format::Header header;
@@ -92,37 +92,74 @@ void beginProfile(int fd) {
     sys::pwrite(fd, &front, sizeof front, 0);
 }
 
+/// A new file, locked, that gets its name when it is a profile: a process that is killed while it starts leaves none,
+/// or a whole one. Where the file system has no nameless files, the name comes first. -EAGAIN if the name is taken
+/// meanwhile.
+int createBegun(const char *name, struct ::stat &status) {
+  std::size_t folderSize = 0;
+  for (std::size_t i = 0; name[i]; ++i)
+    folderSize = name[i] == '/' ? i + 1 : folderSize;
+  char folder[4096];
+  Text(folder).add(folderSize ? name : "./", folderSize ? folderSize : 2);
+  int fd = sys::open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+  if (fd >= 0) {
+    beginProfile(fd);
+    char itself[40];
+    Text(itself).add("/proc/self/fd/").addNumber(static_cast<std::uint64_t>(fd));
+    bool locked = sys::flock(fd, LOCK_EX | LOCK_NB) != -EWOULDBLOCK;
+    int error = locked ? sys::fstat(fd, status) : -EAGAIN;
+    if (error == 0)
+      error = sys::linkat(itself, name);
+    if (error == 0)
+      return fd;
+    sys::close(fd);
+    if (error == -EEXIST)
+      return -EAGAIN;
+  }
+  fd = openLocked(name, O_CREAT | O_EXCL, status);
+  if (fd >= 0)
+    beginProfile(fd);
+  return fd;
+}
+
+/// A profile that holds nothing in place of the file that `opened`, locked, is: another descriptor, or the same, or a
+/// negative errno with nothing left open.
+int replace(int opened, const char *name, bool isLink, struct ::stat &status) {
+  int error = mayReplace(opened, static_cast<format::u64>(status.st_size));
+  // An old profile is replaced rather than emptied, for the sake of whoever has it mapped, and because ext4 flushes a
+  // file that was cut to nothing when it is closed: 20 ms at the program's end. What is reached through a symbolic
+  // link, or lies in a directory that may not be written, can only be emptied.
+  if (error == 0 && status.st_size > 0 && !isLink && sys::unlink(name) == 0) {
+    int created = createBegun(name, status);
+    sys::close(opened);
+    return created;
+  }
+  if (error == 0)
+    error = sys::ftruncate(opened, 0);
+  if (error < 0) {
+    sys::close(opened);
+    return error;
+  }
+  beginProfile(opened);
+  return opened;
+}
+
 } // namespace
 
 /// A locked file without anything in it, or a negative errno; -EBUSY if the name is another process's.
 int File::openCandidate(const char *name) {
   for (unsigned attempt = 0; attempt < attempts; ++attempt) {
     struct ::stat status = {}, link = {};
-    int opened = openLocked(name, 0, status);
+    bool isLink = sys::lstat(name, link) == 0 && S_ISLNK(link.st_mode);
+    int opened = openLocked(name, isLink ? O_CREAT : 0, status);
+    if (opened == -ENOENT)
+      opened = createBegun(name, status);
+    else if (opened >= 0)
+      opened = replace(opened, name, isLink, status);
     if (opened == -EAGAIN)
       continue;
     if (opened < 0)
       return opened;
-    if (int error = mayReplace(opened, static_cast<format::u64>(status.st_size)); error < 0) {
-      sys::close(opened);
-      return error;
-    }
-    // An old profile is replaced rather than emptied, for the sake of whoever has it mapped, and because ext4 flushes
-    // a file that was cut to nothing when it is closed: 20 ms at the program's end. What is reached through a symbolic
-    // link, or lies in a directory that may not be written, can only be emptied.
-    if (status.st_size > 0 && sys::lstat(name, link) == 0 && !S_ISLNK(link.st_mode) && sys::unlink(name) == 0) {
-      int created = openLocked(name, O_EXCL, status);
-      sys::close(opened);
-      if (created == -EAGAIN)
-        continue;
-      if (created < 0)
-        return created;
-      opened = created;
-    } else if (int error = sys::ftruncate(opened, 0); error < 0) {
-      sys::close(opened);
-      return error;
-    }
-    beginProfile(opened);
     device = status.st_dev;
     inode = status.st_ino;
     return opened;

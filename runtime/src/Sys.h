@@ -53,6 +53,10 @@ inline int open(const char *path, int flags, int mode = 0) {
 }
 inline int close(int fd) { return static_cast<int>(call(SYS_close, fd)); }
 inline int unlink(const char *path) { return static_cast<int>(call(SYS_unlinkat, AT_FDCWD, word(path), 0)); }
+/// Gives what `from`, a link in /proc/self/fd, leads to the name `to`.
+inline int linkat(const char *from, const char *to) {
+  return static_cast<int>(call(SYS_linkat, AT_FDCWD, word(from), AT_FDCWD, word(to), AT_SYMLINK_FOLLOW));
+}
 inline int fstat(int fd, struct ::stat &into) { return static_cast<int>(call(SYS_fstat, fd, word(&into))); }
 inline int stat(const char *path, struct ::stat &into) {
   return static_cast<int>(call(SYS_newfstatat, AT_FDCWD, word(path), word(&into), 0));
