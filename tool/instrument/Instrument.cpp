@@ -1,8 +1,8 @@
 // The pipeline run over a set of units. See Instrument.h.
-#include "Instrument.h"
+#include "instrument/Instrument.h"
 
-#include "Mirror.h"
-#include "Pipeline.h"
+#include "instrument/project/Mirror.h"
+#include "instrument/Pipeline.h"
 
 #include "lineprof/format.h"
 

@@ -2,9 +2,9 @@
 #ifndef LINEPROF_INSTRUMENT_INSTRUMENT_H
 #define LINEPROF_INSTRUMENT_INSTRUMENT_H
 
-#include "Decisions.h"
-#include "Project.h"
-#include "Unit.h"
+#include "instrument/edit/Decisions.h"
+#include "instrument/project/Project.h"
+#include "instrument/sites/Unit.h"
 
 #include <functional>
 

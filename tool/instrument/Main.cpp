@@ -1,10 +1,10 @@
 // The `instrument` program: reads sources, writes the mirrored tree.
-#include "Commands.h"
-#include "Instrument.h"
-#include "Mirror.h"
-#include "Pipeline.h"
-#include "Selection.h"
-#include "UnifiedDiff.h"
+#include "instrument/command/Commands.h"
+#include "instrument/Instrument.h"
+#include "instrument/project/Mirror.h"
+#include "instrument/Pipeline.h"
+#include "instrument/project/Selection.h"
+#include "instrument/project/UnifiedDiff.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>

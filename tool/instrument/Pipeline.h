@@ -8,8 +8,8 @@
 #ifndef LINEPROF_INSTRUMENT_PIPELINE_H
 #define LINEPROF_INSTRUMENT_PIPELINE_H
 
-#include "Decisions.h"
-#include "Plan.h"
+#include "instrument/edit/Decisions.h"
+#include "instrument/plan/Plan.h"
 
 #include <string>
 #include <vector>

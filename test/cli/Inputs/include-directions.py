@@ -13,6 +13,16 @@ below = {
     "lineprof": {"support", "profile", "analysis", "report", "export"},
     "instrument": {"support"},
 }
+# The instrumenter's own rooms. What all of them may include: Pipeline.h, which draws them.
+rooms = {
+    "plan": set(),
+    "project": set(),
+    "sites": {"plan", "project"},
+    "edit": {"plan"},
+    "command": {"project", "sites"},
+    "driver": {"command", "project"},
+}
+sees_ast = {"sites"}  # clang/AST and clang/Lex
 libraries = {
     "clang/": {"instrument"},
     "llvm/": {"instrument"},
@@ -49,6 +59,14 @@ for part, allowed in below.items():
             for library, users in libraries.items():
                 if included.startswith(library) and part not in users:
                     print(f"{path} must not include {included}")
+for room, allowed in rooms.items():
+    for path in sources(os.path.join(root, "tool", "instrument", room)):
+        for included in includes(path):
+            parts = included.split("/")
+            if parts[0] == "instrument" and len(parts) == 3 and parts[1] not in allowed | {room}:
+                print(f"{path} must not include {included}")
+            if included.startswith(("clang/AST", "clang/Lex")) and room not in sees_ast:
+                print(f"{path} must not include {included}")
 for path in sources(os.path.join(root, "runtime")):
     looked_at += 1
     for included in includes(path):

@@ -1,0 +1,30 @@
+// Which functions the user wants instrumented, of those that can be.
+#ifndef LINEPROF_INSTRUMENT_FUNCTIONFILTER_H
+#define LINEPROF_INSTRUMENT_FUNCTIONFILTER_H
+
+#include "instrument/project/Selection.h"
+
+namespace clang {
+class FunctionDecl;
+class Stmt;
+} // namespace clang
+
+namespace lineprof::instrument {
+
+class FunctionFilter {
+public:
+  explicit FunctionFilter(const Selection &selection) : selection(selection) {}
+
+  /// Why a function that can be instrumented is left alone; empty if it is not. `name` is qualified, with parameters; a
+  /// lambda goes with the function that it is in. One annotated lineprof::profile is never left alone.
+  std::string reasonToSkip(const clang::FunctionDecl &function, const std::string &name, const clang::Stmt &body) const;
+
+private:
+  bool matchesAny(const std::vector<std::string> &patterns, const std::string &name) const;
+
+  Selection selection;
+};
+
+} // namespace lineprof::instrument
+
+#endif
