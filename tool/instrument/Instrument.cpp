@@ -1,8 +1,8 @@
 // The pipeline run over a set of units. See Instrument.h.
 #include "instrument/Instrument.h"
 
-#include "instrument/project/Mirror.h"
 #include "instrument/Pipeline.h"
+#include "instrument/project/Mirror.h"
 
 #include "lineprof/format.h"
 
@@ -29,7 +29,8 @@ Outcome instrument(const std::vector<Unit> &units, const Project &project, unsig
     if (llvm::sys::fs::is_regular_file(unit.source))
       present.push_back(unit);
     else
-      outcome.errors.push_back(unit.shownAs + (llvm::sys::fs::exists(unit.source) ? ": is not a file" : ": no such file"));
+      outcome.errors.push_back(unit.shownAs +
+                               (llvm::sys::fs::exists(unit.source) ? ": is not a file" : ": no such file"));
   }
   auto results = planUnits(present, project, jobs, progress);
 
@@ -40,9 +41,8 @@ Outcome instrument(const std::vector<Unit> &units, const Project &project, unsig
     else
       outcome.errors.push_back(present[i].shownAs + ": not instrumented: " + results[i].error);
   }
-  if (std::any_of(present.begin(), present.end(), [](const Unit &unit) {
-        return unit.forGcc && llvm::sys::path::parent_path(unit.shownAs).empty();
-      }))
+  if (std::any_of(present.begin(), present.end(),
+                  [](const Unit &unit) { return unit.forGcc && llvm::sys::path::parent_path(unit.shownAs).empty(); }))
     spellAsGcc(plans);
   for (FilePlan &plan : mergePlans(std::move(plans))) {
     auto file = std::make_unique<Rewritten>();

@@ -1,8 +1,8 @@
 // The `instrument` program: reads sources, writes the mirrored tree.
-#include "instrument/command/Commands.h"
 #include "instrument/Instrument.h"
-#include "instrument/project/Mirror.h"
 #include "instrument/Pipeline.h"
+#include "instrument/command/Commands.h"
+#include "instrument/project/Mirror.h"
 #include "instrument/project/Selection.h"
 #include "instrument/project/UnifiedDiff.h"
 
@@ -108,8 +108,9 @@ bool writeMirror(const Outcome &outcome, const Project &project) {
   if (error.empty())
     error = mirror.complete(left);
   if (!left.empty())
-    note(fmt::format("{}: left out, and maybe more: over 1 GiB in {}, or unreadable; give the project's folder with --root",
-                     left, project.root()));
+    note(fmt::format(
+        "{}: left out, and maybe more: over 1 GiB in {}, or unreadable; give the project's folder with --root", left,
+        project.root()));
   if (!error.empty())
     note(error);
   return error.empty();
@@ -196,10 +197,12 @@ int main(int argc, char **argv) {
   app.set_version_flag("--version", "instrument " LINEPROF_VERSION);
   app.add_option("files", options.sources, "C++ sources; project headers that they include come along")->required();
   app.add_option("-o,--output", options.output, "Folder to write (default: lineprof-out)");
-  app.add_option("-p,--build", options.commands.build, "Folder with compile_commands.json (default: looked for above each source)");
+  app.add_option("-p,--build", options.commands.build,
+                 "Folder with compile_commands.json (default: looked for above each source)");
   app.add_option("--root", options.root, "The project's folder, mirrored whole (default: the current one)");
   addSelection(app, options);
-  app.add_option("-j,--jobs", options.jobs, "Sources parsed at a time (default: the number of processors)")->check(CLI::Range(1u, 1024u));
+  app.add_option("-j,--jobs", options.jobs, "Sources parsed at a time (default: the number of processors)")
+      ->check(CLI::Range(1u, 1024u));
   app.add_flag("--dry-run", options.dryRun, "Write nothing");
   app.add_flag("--diff", options.diff, "Print what would be changed, and write nothing");
   app.add_flag("--dump-plan", options.dumpPlan, "Print what is probed, and where");

@@ -42,7 +42,9 @@ Kind kindByExtension(llvm::StringRef file) {
 Kind kindByLanguage(llvm::StringRef language) {
   if (language == "c" || language == "c++")
     return Kind::source;
-  return language.ends_with("cpp-output") ? Kind::preprocessed : language.ends_with("-header") ? Kind::header : Kind::other;
+  return language.ends_with("cpp-output") ? Kind::preprocessed
+         : language.ends_with("-header")  ? Kind::header
+                                          : Kind::other;
 }
 
 /// Whether an option makes the compiler only look, or write something else than objects and programs.
@@ -70,8 +72,9 @@ bool passesThrough(const Arg &arg) {
 bool linksToObject(const Arg &arg) {
   return arg.getOption().matches(options::OPT_r) ||
          ((arg.getOption().matches(options::OPT_Wl_COMMA) || arg.getOption().matches(options::OPT_Xlinker)) &&
-          std::any_of(arg.getValues().begin(), arg.getValues().end(),
-                      [](const char *value) { return isOneOf(value, {"-r", "-i", "--relocatable"}); }));
+          std::any_of(arg.getValues().begin(), arg.getValues().end(), [](const char *value) {
+            return isOneOf(value, {"-r", "-i", "--relocatable"});
+          }));
 }
 
 Role roleOf(const Arg &arg) {
@@ -186,7 +189,8 @@ private:
       line.forOtherMachine = true;
       break;
     case options::OPT_target:
-      line.forOtherMachine = llvm::Triple(piece.value).getArch() != llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArch();
+      line.forOtherMachine =
+          llvm::Triple(piece.value).getArch() != llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArch();
       break;
     case options::OPT_MD:
     case options::OPT_MMD:
@@ -261,7 +265,8 @@ private:
 } // namespace
 
 std::vector<std::string> CommandLine::wordsOf(const Piece &piece) const {
-  return {words.begin() + static_cast<std::ptrdiff_t>(piece.begin), words.begin() + static_cast<std::ptrdiff_t>(piece.end)};
+  return {words.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+          words.begin() + static_cast<std::ptrdiff_t>(piece.end)};
 }
 
 CommandLine parseCommandLine(std::vector<std::string> words) {
@@ -316,7 +321,8 @@ bool isConfigureCheck(const CommandLine &line, const std::string &directory) {
   };
   return inside(directory + "/") || std::any_of(line.pieces.begin(), line.pieces.end(), [&](const Piece &piece) {
            bool isInput = piece.role == Role::source || piece.role == Role::input;
-           return isInput && (inside(directory + "/" + piece.value) || path::filename(piece.value).starts_with("conftest."));
+           return isInput &&
+                  (inside(directory + "/" + piece.value) || path::filename(piece.value).starts_with("conftest."));
          });
 }
 

@@ -17,7 +17,8 @@ namespace {
 
 std::unique_ptr<CompilationDatabase> load(const std::string &file, std::string &error) {
   auto database = JSONCompilationDatabase::loadFromFile(file, error, JSONCommandLineSyntax::AutoDetect);
-  return database ? inferTargetAndDriverMode(expandResponseFiles(std::move(database), llvm::vfs::getRealFileSystem())) : nullptr;
+  return database ? inferTargetAndDriverMode(expandResponseFiles(std::move(database), llvm::vfs::getRealFileSystem()))
+                  : nullptr;
 }
 
 /// The databases in the folders above a source, nearest first, that mention it; each read once.
@@ -59,8 +60,8 @@ std::vector<std::string> defaultFlags(const std::string &directory, bool c) {
 
 } // namespace
 
-std::vector<Unit> findCommands(const std::vector<std::string> &sources, const CommandOptions &options, std::string &notice,
-                               std::string &error) {
+std::vector<Unit> findCommands(const std::vector<std::string> &sources, const CommandOptions &options,
+                               std::string &notice, std::string &error) {
   std::unique_ptr<CompilationDatabase> given;
   if (!options.build.empty()) {
     std::string file = options.build;

@@ -37,11 +37,12 @@ bool isCompiler(llvm::StringRef program) {
          name == "icx" || name == "icpx";
 }
 
-/// Whether `word` is a program, and not an input of the compiler: what a launcher is, ccache or `cmake -E env` or another.
+/// Whether `word` is a program, and not an input of the compiler: what a launcher is, ccache or `cmake -E env` or
+/// another.
 bool isProgram(llvm::StringRef word) {
   llvm::StringRef extension = path::extension(word);
-  return !word.starts_with("-") && !word.starts_with("@") && extension != ".o" && extension != ".a" && extension != ".so" &&
-         !word.contains(".so.") && llvm::sys::findProgramByName(word);
+  return !word.starts_with("-") && !word.starts_with("@") && extension != ".o" && extension != ".a" &&
+         extension != ".so" && !word.contains(".so.") && llvm::sys::findProgramByName(word);
 }
 
 bool isOurs(llvm::StringRef program) { return nameOf(program).starts_with("lineprof-c"); }

@@ -8,17 +8,19 @@
 namespace lineprof::instrument {
 
 struct Compiler {
-  std::vector<std::string> words;  ///< how it is called, with what stands in front of it, as ccache does
-  bool named = false;              ///< the command named it: lineprof was put in front
+  std::vector<std::string> words; ///< how it is called, with what stands in front of it, as ccache does
+  bool named = false;             ///< the command named it: lineprof was put in front
 
-  bool isCxx() const;  ///< takes .c files for C++, and links C++'s library
+  bool isCxx() const; ///< takes .c files for C++, and links C++'s library
   bool isClang() const;
-  bool isForOtherMachine() const;  ///< by its name
+  bool isForOtherMachine() const; ///< by its name
 
-  /// A Clang to parse with in its place, as a path: it need not exist, but where it would be tells where its headers are.
+  /// A Clang to parse with in its place, as a path: it need not exist, but where it would be tells where its headers
+  /// are.
   std::string parser() const;
 
-  /// The folder with the headers that come with the compiler itself, such as omp.h and quadmath.h; empty if it does not say.
+  /// The folder with the headers that come with the compiler itself, such as omp.h and quadmath.h; empty if it does not
+  /// say.
   std::string ownHeaders() const;
 };
 

@@ -2,17 +2,17 @@
 //
 //   command ──parseCommandLine──▶ sources ──instrument──▶ scratch folder ──scratchCommand──▶ objects, or a program
 //
-// The folder is gone when the command ends. What the compiler has to say, it says of the originals: where it said anything
-// of the instrumented files it compiles the originals too, and is heard then.
+// The folder is gone when the command ends. What the compiler has to say, it says of the originals: where it said
+// anything of the instrumented files it compiles the originals too, and is heard then.
+#include "instrument/Instrument.h"
 #include "instrument/command/CommandLine.h"
 #include "instrument/command/Compiler.h"
-#include "instrument/driver/DependencyFile.h"
-#include "instrument/Instrument.h"
-#include "instrument/project/Mirror.h"
 #include "instrument/command/ParserCommand.h"
+#include "instrument/driver/DependencyFile.h"
 #include "instrument/driver/Process.h"
 #include "instrument/driver/Scratch.h"
 #include "instrument/driver/ScratchCommand.h"
+#include "instrument/project/Mirror.h"
 #include "instrument/project/Selection.h"
 
 #include "support/Installation.h"
@@ -93,7 +93,8 @@ std::vector<Unit> unitsOf(const Compiler &compiler, const CommandLine &line) {
   for (const Piece &piece : line.pieces)
     if (piece.role == Role::source)
       units.push_back({absolutePath(piece.value), piece.value, absolutePath("."),
-                       parserCommand(compiler, line, piece) + Words{"-fno-caret-diagnostics"}, !compiler.isClang(), true});
+                       parserCommand(compiler, line, piece) + Words{"-fno-caret-diagnostics"}, !compiler.isClang(),
+                       true});
   return units;
 }
 
@@ -130,7 +131,8 @@ Words linkWords(const CommandLine &line, const Installation &installation) {
 /// One command of lineprof-c++.
 class Compilation {
 public:
-  Compilation(const Compiler &compiler, const CommandLine &line, const Installation &installation, const SelectionPart &said)
+  Compilation(const Compiler &compiler, const CommandLine &line, const Installation &installation,
+              const SelectionPart &said)
       : compiler(compiler), line(line), text(withoutGeneratedHeader(line)), installation(installation), said(said) {}
 
   /// The command's wait status.
@@ -146,7 +148,8 @@ public:
       notes.push_back(error + "; compiled as it is");
     for (const std::string &input : line.uncounted)
       notes.push_back(input + ": cannot be instrumented; compiled as it is");
-    bool probed = std::any_of(outcome.files.begin(), outcome.files.end(), [](auto &file) { return file->plan.probed(); });
+    bool probed =
+        std::any_of(outcome.files.begin(), outcome.files.end(), [](auto &file) { return file->plan.probed(); });
     return ended(probed ? compile(outcome) : compilePlain());
   }
 
@@ -171,7 +174,8 @@ private:
     for (const auto &file : outcome.files) {
       std::string text = withScratchIncludes(file->text, scratch, files);
       if (scratch.path().empty() || !scratch.write(file->plan.path, text)) {
-        notes.push_back((scratch.path().empty() ? "TMPDIR" : scratch.path()) + ": cannot be written; compiled without lineprof");
+        notes.push_back((scratch.path().empty() ? "TMPDIR" : scratch.path()) +
+                        ": cannot be written; compiled without lineprof");
         return compilePlain();
       }
     }
@@ -184,7 +188,8 @@ private:
     auto said = readFile(errors, error);
     if (status != 0) {
       notes.push_back(fmt::format("{}: its instrumented copy does not compile; compiled as it is{}{}",
-                                  outcome.files.front()->plan.shownAs, said && !said->empty() ? ". " : "", firstError(said)));
+                                  outcome.files.front()->plan.shownAs, said && !said->empty() ? ". " : "",
+                                  firstError(said)));
       return compilePlain();
     }
     nameOriginals(line, scratch, files, config);
@@ -195,7 +200,8 @@ private:
   }
 
   Words arguments(Scratch &scratch, const Spellings &files, const Words &more) const {
-    Words words = scratchCommand(text, scratch, files) + more + installation.compileFlags() + linkWords(line, installation);
+    Words words =
+        scratchCommand(text, scratch, files) + more + installation.compileFlags() + linkWords(line, installation);
     if (!line.hadResponseFile)
       return words;
     std::string file = scratch.path() + "/arguments";
@@ -233,10 +239,10 @@ private:
 
   const Compiler &compiler;
   const CommandLine &line;
-  CommandLine text;  ///< the line without precompiled text
+  CommandLine text; ///< the line without precompiled text
   const Installation &installation;
   const SelectionPart &said;
-  std::string config;  ///< the .lineprof.toml that counts; empty if none does
+  std::string config; ///< the .lineprof.toml that counts; empty if none does
   Words notes;
 };
 

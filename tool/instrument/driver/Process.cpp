@@ -27,7 +27,7 @@ struct LastResort {
   std::vector<std::string> command;
   std::vector<char *> words;
   std::string message;
-  char stack[1 << 16];  ///< the crash may be an overflow of the other one
+  char stack[1 << 16]; ///< the crash may be an overflow of the other one
 } lastResort;
 
 void crashed(int signal) {
@@ -67,9 +67,7 @@ void becomeOnCrash(std::vector<std::string> command, std::string message) {
     sigaction(signal, &action, nullptr);
 }
 
-void become(std::vector<std::string> command) {
-  execvp(command[0].c_str(), pointers(command).data());
-}
+void become(std::vector<std::string> command) { execvp(command[0].c_str(), pointers(command).data()); }
 
 int run(const std::vector<std::string> &command, const std::string &errors) {
   pid_t pid = fork();

@@ -17,7 +17,7 @@ public:
   Scratch(const Scratch &) = delete;
   Scratch &operator=(const Scratch &) = delete;
 
-  const std::string &path() const { return folder; }  ///< empty if it could not be made
+  const std::string &path() const { return folder; } ///< empty if it could not be made
 
   /// Where the file or folder at an absolute path stands, or would. Symbolic links on the way are made here too, so
   /// that a path with `..` leads to the same place as outside.
@@ -31,8 +31,8 @@ private:
   std::string realPath(const std::string &absolute);
 
   std::string folder;
-  std::map<std::string, std::string> real;  ///< paths without their last symbolic links; what was seen so far
-  std::set<std::string> folders;            ///< real paths of the folders with something written below
+  std::map<std::string, std::string> real; ///< paths without their last symbolic links; what was seen so far
+  std::set<std::string> folders;           ///< real paths of the folders with something written below
 };
 
 } // namespace lineprof::instrument

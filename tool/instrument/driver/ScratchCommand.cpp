@@ -52,8 +52,9 @@ std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratc
         typed.clear();
       break;
     case Role::includeFolder:
-      // A folder with instrumented headers has them all; the original must not come next, where #include_next would find
-      // the same header again. It is still needed for what the parser did not see, because it is not this compiler.
+      // A folder with instrumented headers has them all; the original must not come next, where #include_next would
+      // find the same header again. It is still needed for what the parser did not see, because it is not this
+      // compiler.
       if (scratch.holdsPartOf(absolute)) {
         typed = {llvm::StringRef(typed.front()).starts_with("-iquote") ? "-iquote" : "-I", scratch.of(absolute)};
         append(late, {"-idirafter", piece.value});
@@ -87,7 +88,8 @@ std::string withScratchIncludes(const std::string &text, const Scratch &scratch,
     llvm::StringRef name = line.ltrim();
     bool includes = name.consume_front("#") && (name = name.ltrim()).consume_front("include") &&
                     ((name = name.ltrim()).consume_front("\"/") || name.consume_front("</"));
-    llvm::StringRef path = includes ? llvm::StringRef(name.data() - 1, name.find_first_of("\">") + 1) : llvm::StringRef();
+    llvm::StringRef path =
+        includes ? llvm::StringRef(name.data() - 1, name.find_first_of("\">") + 1) : llvm::StringRef();
     if (!path.empty() && files.count(absolutePath(path))) {
       result.append(line.begin(), path.begin());
       result += scratch.path();

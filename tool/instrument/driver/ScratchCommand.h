@@ -16,8 +16,8 @@ using Spellings = std::map<std::string, std::string>;
 /// The line's words, with instrumented files instead of the originals and the same meaning otherwise.
 std::vector<std::string> scratchCommand(const CommandLine &line, Scratch &scratch, const Spellings &files);
 
-/// More words, for a compiler that includes what the parser did not, because it is not that compiler: what stands beside
-/// the originals is found, if nothing else is. But then `__has_include` may find it too.
+/// More words, for a compiler that includes what the parser did not, because it is not that compiler: what stands
+/// beside the originals is found, if nothing else is. But then `__has_include` may find it too.
 std::vector<std::string> besideOriginals(const Spellings &files);
 
 /// The text of an instrumented file with `#include "/absolute/path"`, as unity builds have it, leading into the scratch

@@ -68,9 +68,9 @@ std::vector<Tallies> talliedLoops(const FilePlan &plan, const std::map<unsigned,
 
 /// The loop of `tallies` that a place in a body is in; null if none.
 Tallies *loopOf(std::vector<Tallies> &tallies, unsigned body, unsigned offset) {
-  auto next = std::upper_bound(tallies.begin(), tallies.end(), std::tie(body, offset), [](const auto &at, const Tallies &t) {
-    return at < std::tie(t.loop->body, t.loop->begin);
-  });
+  auto next =
+      std::upper_bound(tallies.begin(), tallies.end(), std::tie(body, offset),
+                       [](const auto &at, const Tallies &t) { return at < std::tie(t.loop->body, t.loop->begin); });
   if (next == tallies.begin())
     return nullptr;
   Tallies &last = *(next - 1);

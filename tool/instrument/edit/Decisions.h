@@ -15,9 +15,9 @@ struct Probe {
   const Site *site;
   const Body *body;
   unsigned slot; ///< that it counts in
-  bool counts;  ///< adds one to the slot
-  bool tallied; ///< in a loop that adds up at its end
-  bool moves;   ///< stores the line in the activation
+  bool counts;   ///< adds one to the slot
+  bool tallied;  ///< in a loop that adds up at its end
+  bool moves;    ///< stores the line in the activation
 };
 
 /// What is noted where an operand is evaluated, or ?: goes one way.
@@ -25,8 +25,8 @@ struct OperandProbe {
   const Operand *operand;
   const Body *body;
   struct Way {
-    unsigned slot;  ///< counts in it; 0: in none
-    bool moves;     ///< to `line`
+    unsigned slot; ///< counts in it; 0: in none
+    bool moves;    ///< to `line`
     unsigned line;
     bool notes() const { return slot || moves; }
   } yes, no;
@@ -36,13 +36,13 @@ struct OperandProbe {
 /// A loop that counts in variables of its own, which the compiler can keep in registers, and adds them up when it ends.
 struct Tallies {
   const Loop *loop;
-  std::vector<unsigned> slots;  ///< ascending
+  std::vector<unsigned> slots; ///< ascending
 };
 
 struct LineDecision {
   unsigned line;
-  unsigned slot;  ///< its own, or that of a line that runs as often
-  unsigned statement;  ///< offset of the statement whose runs are its hits
+  unsigned slot;      ///< its own, or that of a line that runs as often
+  unsigned statement; ///< offset of the statement whose runs are its hits
 };
 
 /// A slot that is not counted, but computed.
@@ -57,33 +57,33 @@ struct Opening {
 
 struct BodyDecision {
   const Body *body;
-  bool framed;        ///< has an activation on the position stack
-  Opening opening;    ///< where it starts, if framed
-  bool countsCalls;   ///< a counter of its own for the function's calls, at the body's start
+  bool framed;            ///< has an activation on the position stack
+  Opening opening;        ///< where it starts, if framed
+  bool countsCalls;       ///< a counter of its own for the function's calls, at the body's start
   const EarlyCall *early; ///< or there, if not null
 };
 
 struct FunctionDecision {
   const Function *function;
-  unsigned slot;    ///< its own
-  unsigned calls;   ///< the slot that counts its calls
+  unsigned slot;  ///< its own
+  unsigned calls; ///< the slot that counts its calls
   bool framed;
 };
 
 /// Points into the FilePlan it was made from, which must outlive it.
 struct Decisions {
-  std::string id;  ///< the file's name in the instrumented code
+  std::string id; ///< the file's name in the instrumented code
   unsigned sourceLines;
   std::uint64_t sourceHash;
   unsigned slots;
-  std::vector<Probe> probes;                     ///< by offset
-  std::vector<OperandProbe> operands;            ///< by offset, outer ones first
+  std::vector<Probe> probes;                           ///< by offset
+  std::vector<OperandProbe> operands;                  ///< by offset, outer ones first
   std::vector<const MemberInitialiser *> initialisers; ///< those that own their line, by offset
-  std::vector<BodyDecision> bodies;              ///< by offset
-  std::vector<FunctionDecision> functions;       ///< by slot and by key
-  std::vector<Tallies> tallies;                  ///< by body and offset
-  std::vector<Derivation> derivations;           ///< in the order in which they can be computed
-  std::vector<LineDecision> lines;               ///< lines that have code, ascending
+  std::vector<BodyDecision> bodies;                    ///< by offset
+  std::vector<FunctionDecision> functions;             ///< by slot and by key
+  std::vector<Tallies> tallies;                        ///< by body and offset
+  std::vector<Derivation> derivations;                 ///< in the order in which they can be computed
+  std::vector<LineDecision> lines;                     ///< lines that have code, ascending
 };
 
 /// The decisions as text, one per line, for people and tests.

@@ -1,5 +1,5 @@
-// UnitPlans → one FilePlan per file. A header's plan must not depend on which unit saw it: the union is taken, and where
-// units differ the safe side.
+// UnitPlans → one FilePlan per file. A header's plan must not depend on which unit saw it: the union is taken, and
+// where units differ the safe side.
 #include "instrument/Pipeline.h"
 
 #include <algorithm>
@@ -25,7 +25,8 @@ template <class Item, class Key, class Fold> void foldEqual(std::vector<Item> &i
 
 void normalise(FilePlan &plan) {
   foldEqual(
-      plan.skips, [](const Skip &s) { return std::tie(s.line, s.what, s.reason, s.function); }, [](Skip &, const Skip &) {});
+      plan.skips, [](const Skip &s) { return std::tie(s.line, s.what, s.reason, s.function); },
+      [](Skip &, const Skip &) {});
   std::set<unsigned> leftAlone;
   for (const Skip &skip : plan.skips)
     leftAlone.insert(skip.function);
@@ -80,7 +81,8 @@ void normalise(FilePlan &plan) {
       [](Relation &a, const Relation &b) { a.calls = std::max(a.calls, b.calls); });
   eraseIf(plan.operands, [&](const Operand &o) { return dropped(functionOf[o.body]); });
   foldEqual(
-      plan.operands, [](const Operand &o) { return std::make_tuple(o.begin, ~o.end, o.body, o.chooses); }, // outer first
+      plan.operands,
+      [](const Operand &o) { return std::make_tuple(o.begin, ~o.end, o.body, o.chooses); }, // outer first
       [](Operand &a, const Operand &b) {
         for (auto way : {&Operand::yes, &Operand::no}) {
           (a.*way).region = std::max((a.*way).region, (b.*way).region);
@@ -91,7 +93,8 @@ void normalise(FilePlan &plan) {
       plan.initialisers, [](const MemberInitialiser &i) { return i.begin; },
       [](MemberInitialiser &, const MemberInitialiser &) {});
   eraseIf(plan.calls, [&](const EarlyCall &c) { return dropped(functionOf[c.body]); });
-  foldEqual(plan.calls, [](const EarlyCall &c) { return c.body; }, [](EarlyCall &, const EarlyCall &) {});
+  foldEqual(
+      plan.calls, [](const EarlyCall &c) { return c.body; }, [](EarlyCall &, const EarlyCall &) {});
   foldEqual(
       plan.braces, [](const Braces &b) { return std::tie(b.begin, b.end); }, [](Braces &, const Braces &) {});
 }

@@ -10,7 +10,8 @@
 namespace lineprof::instrument {
 namespace {
 
-Error at(const std::string &file, const toml::source_region &where, const std::string &what, const std::string &advice) {
+Error at(const std::string &file, const toml::source_region &where, const std::string &what,
+         const std::string &advice) {
   return Error{what, file + ":" + std::to_string(where.begin.line), {}, advice};
 }
 
@@ -54,7 +55,9 @@ Expected<SelectionPart> readConfigFile(const std::string &file) {
       auto text = asText(item);
       if (!text || (value.is_array() && !isList))
         return at(file, value.source(), key + " has the wrong type",
-                  isList ? "give a list of strings" : key == "match" ? "give a string" : "give a number");
+                  isList           ? "give a list of strings"
+                  : key == "match" ? "give a string"
+                                   : "give a number");
       if (Status failed = part.say(key, *text, folder))
         return at(file, value.source(), failed->what, failed->advice);
     }

@@ -61,7 +61,8 @@ std::string Mirror::open() {
   }
   if (fs::exists(project.output())) {
     std::error_code code;
-    if (!fs::is_directory(project.output()) || fs::directory_iterator(project.output(), code) != fs::directory_iterator())
+    if (!fs::is_directory(project.output()) ||
+        fs::directory_iterator(project.output(), code) != fs::directory_iterator())
       return project.output() + ": is in use for something else; give another folder with -o";
   }
   if (std::error_code code = fs::create_directories(project.output()))
@@ -113,7 +114,8 @@ std::string Mirror::copyTree(const std::string &relative, std::string &left) {
   std::string folder = relative.empty() ? project.root() : project.root() + "/" + relative;
   std::error_code code;
   std::vector<std::string> names;
-  for (fs::directory_iterator entry(folder, code, /*follow_symlinks=*/false), end; entry != end && !code; entry.increment(code))
+  for (fs::directory_iterator entry(folder, code, /*follow_symlinks=*/false), end; entry != end && !code;
+       entry.increment(code))
     names.push_back(llvm::sys::path::filename(entry->path()).str());
   std::sort(names.begin(), names.end());
   for (const std::string &name : names) {
@@ -164,7 +166,8 @@ std::string Mirror::copyTree(const std::string &relative, std::string &left) {
       continue;
     }
     auto earlier = before.find(below);
-    if (earlier != before.end() && earlier->second && earlier->second == sourceHash(*text) && fs::exists(target(below))) {
+    if (earlier != before.end() && earlier->second && earlier->second == sourceHash(*text) &&
+        fs::exists(target(below))) {
       now[below] = earlier->second;
       continue;
     }

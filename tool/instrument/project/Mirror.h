@@ -1,5 +1,6 @@
-// The mirrored tree: the project as it is, with the instrumented files in place of the originals, so that it builds as the
-// original does. Never in place; files whose text is unchanged keep their time stamps; each file appears whole or not at all.
+// The mirrored tree: the project as it is, with the instrumented files in place of the originals, so that it builds as
+// the original does. Never in place; files whose text is unchanged keep their time stamps; each file appears whole or
+// not at all.
 #ifndef LINEPROF_INSTRUMENT_MIRROR_H
 #define LINEPROF_INSTRUMENT_MIRROR_H
 
@@ -32,7 +33,8 @@ private:
   std::string target(const std::string &relative) const { return project.output() + "/" + relative; }
 
   const Project &project;
-  std::map<std::string, std::uint64_t> before, now;  ///< files of this mirror → hash of the original if instrumented, else 0
+  std::map<std::string, std::uint64_t> before,
+      now; ///< files of this mirror → hash of the original if instrumented, else 0
   std::uint64_t bytes = 0;
 };
 

@@ -17,7 +17,8 @@ std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
     llvm::sys::fs::make_absolute(directory, result);
   llvm::SmallString<256> shorter = result;
   // `link/..` is not where `link` stands.
-  bool parents = llvm::sys::path::remove_dots(shorter, /*remove_dot_dot=*/true) && llvm::StringRef(result).contains("..");
+  bool parents =
+      llvm::sys::path::remove_dots(shorter, /*remove_dot_dot=*/true) && llvm::StringRef(result).contains("..");
   llvm::SmallString<256> real;
   if (parents && !llvm::sys::fs::equivalent(result, shorter) && !llvm::sys::fs::real_path(result, real))
     return std::string(real);
@@ -26,7 +27,7 @@ std::string absolutePath(llvm::StringRef path, llvm::StringRef directory) {
 
 Project::Project(std::string root, std::string output, const Selection &selection, std::vector<std::string> others)
     : rootPath(std::move(root)), outputPath(std::move(output)), others(std::move(others)), include(selection.include),
-      exclude(selection.exclude), filter(selection) {}
+      exclude(selection.exclude), asked(selection) {}
 
 static bool isBelow(llvm::StringRef path, llvm::StringRef folder) {
   if (folder == "/")

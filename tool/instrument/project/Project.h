@@ -1,9 +1,9 @@
-// Which files are the project's own: below its root, and not what the tool itself wrote; and which of them, and of their
-// functions, are to be instrumented.
+// Which files are the project's own: below its root, and not what the tool itself wrote; and which of them, and of
+// their functions, are to be instrumented.
 #ifndef LINEPROF_INSTRUMENT_PROJECT_H
 #define LINEPROF_INSTRUMENT_PROJECT_H
 
-#include "instrument/project/FunctionFilter.h"
+#include "instrument/project/Selection.h"
 
 #include "llvm/Support/Path.h"
 
@@ -24,14 +24,15 @@ public:
   bool owns(llvm::StringRef path) const;
   /// Whether a file that it owns is to be instrumented.
   bool selects(llvm::StringRef path) const;
-  const FunctionFilter &functions() const { return filter; }
+  /// What was asked for, of functions too.
+  const Selection &selection() const { return asked; }
   /// `path` relative to the root; empty if it is not below it.
   std::string below(llvm::StringRef path) const;
 
 private:
   std::string rootPath, outputPath;
   std::vector<std::string> others, include, exclude;
-  FunctionFilter filter;
+  Selection asked;
 };
 
 /// `path` made absolute, without `.` and `..`; symbolic links stay where no `..` is behind them.

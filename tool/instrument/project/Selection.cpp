@@ -47,8 +47,11 @@ std::string SelectionPart::keys() {
 bool SelectionPart::isList(const std::string &key) { return key != "match" && key != "min-statements"; }
 
 SelectionPart::List *SelectionPart::listOf(const std::string &key) {
-  return key == "include" ? &include : key == "exclude" ? &exclude : key == "functions" ? &functions
-         : key == "skip-functions" ? &skipFunctions : nullptr;
+  return key == "include"          ? &include
+         : key == "exclude"        ? &exclude
+         : key == "functions"      ? &functions
+         : key == "skip-functions" ? &skipFunctions
+                                   : nullptr;
 }
 
 void SelectionPart::begin(const std::string &key) {
@@ -87,9 +90,12 @@ SelectionPart SelectionPart::over(const SelectionPart &weaker) const {
 }
 
 Expected<Selection> SelectionPart::selection() const {
-  Selection all{include.value_or(std::vector<std::string>()), exclude.value_or(std::vector<std::string>()),
-                functions.value_or(std::vector<std::string>()), skipFunctions.value_or(std::vector<std::string>()),
-                regex.value_or(false), minStatements.value_or(0)};
+  Selection all{include.value_or(std::vector<std::string>()),
+                exclude.value_or(std::vector<std::string>()),
+                functions.value_or(std::vector<std::string>()),
+                skipFunctions.value_or(std::vector<std::string>()),
+                regex.value_or(false),
+                minStatements.value_or(0)};
   if (all.regex)
     for (const auto *list : {&all.functions, &all.skipFunctions})
       for (const std::string &pattern : *list)

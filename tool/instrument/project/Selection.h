@@ -13,9 +13,9 @@ namespace lineprof::instrument {
 
 /// Everything that can be said.
 struct Selection {
-  std::vector<std::string> include, exclude;          ///< globs on absolute paths
-  std::vector<std::string> functions, skipFunctions;  ///< patterns on names; none in `functions`: all
-  bool regex = false;                                 ///< patterns are regular expressions, else globs
+  std::vector<std::string> include, exclude;         ///< globs on absolute paths
+  std::vector<std::string> functions, skipFunctions; ///< patterns on names; none in `functions`: all
+  bool regex = false;                                ///< patterns are regular expressions, else globs
   unsigned minStatements = 0;
 };
 
@@ -24,7 +24,7 @@ class SelectionPart {
 public:
   /// Whether `key` is one: include, exclude, functions, skip-functions, match, min-statements.
   static bool isKey(const std::string &key);
-  static std::string keys();  ///< all of them, for people
+  static std::string keys(); ///< all of them, for people
   static bool isList(const std::string &key);
 
   /// Begins a list: if nothing more is said of `key`, it is empty.

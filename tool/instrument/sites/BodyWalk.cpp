@@ -179,7 +179,8 @@ private:
 
   /// Notes a relation, unless what is compiled between its places may be something else.
   void relate(const Relation &relation) {
-    if (file.text->uninterrupted(relation.plus, relation.region) && file.text->uninterrupted(relation.plus, relation.minus))
+    if (file.text->uninterrupted(relation.plus, relation.region) &&
+        file.text->uninterrupted(relation.plus, relation.minus))
       file.plan.relations.push_back(relation);
   }
 

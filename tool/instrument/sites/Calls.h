@@ -1,5 +1,5 @@
-// Does a piece of code call out? What is small and calls nothing that is not small itself becomes part of its caller: it
-// needs no activation, and a line that calls nothing else need not be stored.
+// Does a piece of code call out? What is small and calls nothing that is not small itself becomes part of its caller:
+// it needs no activation, and a line that calls nothing else need not be stored.
 #ifndef LINEPROF_INSTRUMENT_CALLS_H
 #define LINEPROF_INSTRUMENT_CALLS_H
 
@@ -46,7 +46,7 @@ private:
   clang::ASTContext &context;
   llvm::DenseMap<const clang::FunctionDecl *, Memo> memo;
   bool loopsCall = true;
-  unsigned budget = ~0u;  ///< nodes that `in` may still visit; at 0 the answer is yes
+  unsigned budget = ~0u; ///< nodes that `in` may still visit; at 0 the answer is yes
 };
 
 } // namespace lineprof::instrument

@@ -2,8 +2,8 @@
 #ifndef LINEPROF_INSTRUMENT_INITIALISERS_H
 #define LINEPROF_INSTRUMENT_INITIALISERS_H
 
-#include "instrument/sites/Places.h"
 #include "instrument/plan/Plan.h"
+#include "instrument/sites/Places.h"
 
 namespace clang {
 class ASTContext;

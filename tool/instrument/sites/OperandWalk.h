@@ -2,8 +2,8 @@
 #ifndef LINEPROF_INSTRUMENT_OPERANDWALK_H
 #define LINEPROF_INSTRUMENT_OPERANDWALK_H
 
-#include "instrument/sites/Places.h"
 #include "instrument/plan/Plan.h"
+#include "instrument/sites/Places.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 

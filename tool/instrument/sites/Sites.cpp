@@ -1,10 +1,11 @@
 // AST → UnitPlan: every function of the project's own files, and what there is to probe in it.
 // Locations come from the AST; a place that cannot take text (inside a macro's body or argument) yields no site.
-#include "instrument/sites/BodyWalk.h"
-#include "instrument/sites/Calls.h"
-#include "instrument/sites/Initialisers.h"
 #include "instrument/Pipeline.h"
 #include "instrument/project/Project.h"
+#include "instrument/sites/BodyWalk.h"
+#include "instrument/sites/Calls.h"
+#include "instrument/sites/FunctionFilter.h"
+#include "instrument/sites/Initialisers.h"
 #include "instrument/sites/ProjectFiles.h"
 
 #include "lineprof/format.h"
@@ -285,7 +286,8 @@ UnitPlan findSites(ASTContext &context, const Project &project) {
     if (sources.getLocalSLocEntry(i).isFile())
       files.of(sources.getFileID(SourceLocation::getFromRawEncoding(sources.getLocalSLocEntry(i).getOffset())));
 
-  FunctionVisitor visitor(context, files, project.functions());
+  FunctionFilter filter(project.selection());
+  FunctionVisitor visitor(context, files, filter);
   for (Decl *decl : context.getTranslationUnitDecl()->decls()) {
     // A namespace may be opened in a header and hold the declarations of an included file; look at what is in it.
     if (isa<NamespaceDecl, LinkageSpecDecl>(decl) || files.of(sources.getExpansionLoc(beginOf(*decl))))

@@ -53,7 +53,8 @@ const SourceText::Section &SourceText::sectionAt(unsigned offset) const {
 }
 
 const SourceText::Token *SourceText::at(unsigned offset) const {
-  auto next = std::upper_bound(tokens.begin(), tokens.end(), offset, [](unsigned o, const Token &t) { return o < t.begin; });
+  auto next =
+      std::upper_bound(tokens.begin(), tokens.end(), offset, [](unsigned o, const Token &t) { return o < t.begin; });
   return next != tokens.begin() && offset < (next - 1)->end ? &*(next - 1) : nullptr;
 }
 
@@ -71,10 +72,13 @@ unsigned SourceText::after(unsigned offset) const {
   return token->begin == offset ? token->end : offset + 1; // in the middle: the second of >>, which close two lists
 }
 
-bool SourceText::is(unsigned offset, llvm::StringRef spelling) const { return text.substr(offset).starts_with(spelling); }
+bool SourceText::is(unsigned offset, llvm::StringRef spelling) const {
+  return text.substr(offset).starts_with(spelling);
+}
 
 bool SourceText::followsPragma(unsigned offset) const {
-  auto found = std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token &t, unsigned o) { return t.begin < o; });
+  auto found =
+      std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token &t, unsigned o) { return t.begin < o; });
   return found != tokens.begin() && (found - 1)->inPragma;
 }
 

@@ -2,8 +2,8 @@
 #include "instrument/sites/Unit.h"
 
 #include "instrument/Pipeline.h"
-#include "instrument/project/Project.h"
 #include "instrument/plan/Wire.h"
+#include "instrument/project/Project.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Diagnostic.h"
@@ -105,8 +105,8 @@ public:
   std::string text;
 };
 
-/// The files there are, less gcc's <stdatomic.h>: Clang's own gives way to any other that it finds, and gcc's is written in
-/// builtins that Clang has otherwise.
+/// The files there are, less gcc's <stdatomic.h>: Clang's own gives way to any other that it finds, and gcc's is
+/// written in builtins that Clang has otherwise.
 class Files : public llvm::vfs::ProxyFileSystem {
 public:
   Files() : ProxyFileSystem(llvm::vfs::createPhysicalFileSystem().release()) {}

@@ -1,5 +1,5 @@
 // Filters functions by name and size. See FunctionFilter.h.
-#include "instrument/project/FunctionFilter.h"
+#include "instrument/sites/FunctionFilter.h"
 
 #include "support/FunctionPattern.h"
 
@@ -57,7 +57,8 @@ bool FunctionFilter::matchesAny(const std::vector<std::string> &patterns, const 
   });
 }
 
-std::string FunctionFilter::reasonToSkip(const FunctionDecl &function, const std::string &name, const Stmt &body) const {
+std::string FunctionFilter::reasonToSkip(const FunctionDecl &function, const std::string &name,
+                                         const Stmt &body) const {
   for (const auto *annotation : function.specific_attrs<AnnotateAttr>())
     if (annotation->getAnnotation() == "lineprof::profile")
       return {};
