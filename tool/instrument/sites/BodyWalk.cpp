@@ -50,7 +50,7 @@ public:
     std::size_t known = file.plan.sites.size();
     for (const Stmt *child : compound.body()) {
       auto place = anywhere ? std::nullopt : here(places.before(child->getBeginLoc()));
-      bool free = place && file.text->together(place->offset, body.open) && !file.text->followsPragma(place->offset);
+      bool free = place && file.text->together(place->offset, body.open) && !file.text->besidePragma(place->offset);
       opening = free ? place->offset : body.open;
       inLine(child, true);
     }
@@ -69,7 +69,7 @@ private:
   /// Where text may be put in front of a statement.
   std::optional<Place> front(SourceLocation location) const {
     auto place = here(places.before(location));
-    return place && (place->offset == braced || !file.text->followsPragma(place->offset)) ? place : std::nullopt;
+    return place && (place->offset == braced || !file.text->besidePragma(place->offset)) ? place : std::nullopt;
   }
 
   void site(Place place, SiteKind kind, unsigned line, unsigned owner, bool counts, Known moves,

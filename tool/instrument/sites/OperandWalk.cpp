@@ -144,7 +144,7 @@ void OperandWalk::note(std::optional<Place> place, unsigned region) {
 
 std::optional<Place> OperandWalk::before(const Stmt &code) const {
   auto place = places.before(code.getBeginLoc());
-  return place && place->file == id && !file.text->followsPragma(place->offset) ? place : std::nullopt;
+  return place && place->file == id && !file.text->besidePragma(place->offset) ? place : std::nullopt;
 }
 
 std::optional<unsigned> OperandWalk::endOf(const Stmt &code) const {

@@ -9,6 +9,8 @@ using namespace clang;
 
 namespace lineprof::instrument {
 
+static bool isConditional(llvm::StringRef directive) { return directive.starts_with("if") || directive.starts_with("e"); }
+
 SourceText::SourceText(llvm::StringRef text, const LangOptions &options) : text(text) {
   Lexer lexer(SourceLocation::getFromRawEncoding(1), options, text.begin(), text.begin(), text.end());
   clang::Token token;
@@ -17,10 +19,11 @@ SourceText::SourceText(llvm::StringRef text, const LangOptions &options) : text(
     unsigned begin = token.getLocation().getRawEncoding() - 1;
     if (token.isAtStartOfLine()) {
       directive = token.is(tok::hash);
-      pragma = false;
+      pragma = directive && pragma; // #endif after a pragma does not part it from what follows
       first = directive;
     } else if (first) {
-      pragma = token.is(tok::raw_identifier) && token.getRawIdentifier() == "pragma";
+      pragma = token.is(tok::raw_identifier) &&
+               (token.getRawIdentifier() == "pragma" || (pragma && isConditional(token.getRawIdentifier())));
       if (token.is(tok::raw_identifier))
         beginSection(begin, token.getRawIdentifier());
       first = false;
@@ -76,7 +79,9 @@ bool SourceText::is(unsigned offset, llvm::StringRef spelling) const {
   return text.substr(offset).starts_with(spelling);
 }
 
-bool SourceText::followsPragma(unsigned offset) const {
+bool SourceText::besidePragma(unsigned offset) const {
+  if (is(offset, "#"))
+    return true;
   auto found =
       std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token &t, unsigned o) { return t.begin < o; });
   return found != tokens.begin() && (found - 1)->inPragma;

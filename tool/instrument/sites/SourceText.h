@@ -24,8 +24,9 @@ public:
   unsigned after(unsigned offset) const;
   /// Whether the token at `offset` is `spelling`.
   bool is(unsigned offset, llvm::StringRef spelling) const;
-  /// Whether the token before `offset` belongs to a pragma: the statement at `offset` must stay next to it.
-  bool followsPragma(unsigned offset) const;
+  /// Whether the token before `offset` belongs to a pragma, #if and its like between them or not, so that the statement at
+  /// `offset` must stay next to it; or `offset` is where a pragma begins that is part of the statement.
+  bool besidePragma(unsigned offset) const;
 
   /// Other units, and the compiler that this is not, may see other branches of #if than the one that was parsed.
   /// Whether two places are in the same branch: either is compiled only with the other.
