@@ -62,13 +62,18 @@ def macro_uses(functions):
     use it gives the count of what is around it, which for a whole loop's body, or for an operand of &&, is another."""
     counts, different = {}, set()
     for f in functions:
+        here = {}  # place: (count, whether llvm-cov gives it another)
         for r in f["regions"]:
-            if r[7] == EXPANSION:
-                place = os.path.realpath(f["filenames"][r[5]]), r[0], r[1]
+            place = os.path.realpath(f["filenames"][r[5]]), r[0], r[1]
+            if r[7] == CODE and r[:2] == r[2:4]:  # a system header's macro, behind a return: an empty region, or several
+                here.setdefault(place, (r[4], True))
+            elif r[7] == EXPANSION:
                 inside = macro_count(f["regions"], r[6], r[4])
-                counts[place] = counts.get(place, 0) + inside
-                if inside != r[4]:
-                    different.add(place)
+                here[place] = inside, inside != r[4]
+        for place, (count, other) in here.items():
+            counts[place] = counts.get(place, 0) + count
+            if other:
+                different.add(place)
     uses = {}
     for path, line, column in different:
         uses.setdefault(path, {})[line, column] = counts[path, line, column]
