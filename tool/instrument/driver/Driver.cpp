@@ -150,7 +150,7 @@ public:
       notes.push_back(input + ": cannot be instrumented; compiled as it is");
     bool probed =
         std::any_of(outcome.files.begin(), outcome.files.end(), [](auto &file) { return file->plan.probed(); });
-    return ended(probed ? compile(outcome) : compilePlain());
+    return ended(probed ? compile(units.front().shownAs, outcome) : compilePlain());
   }
 
 private:
@@ -165,7 +165,7 @@ private:
     return said.over(*written).selection();
   }
 
-  int compile(const Outcome &outcome) {
+  int compile(const std::string &source, const Outcome &outcome) {
     Scratch scratch(compiler.words + line.words);
     holdSignals();
     Spellings files;
@@ -187,9 +187,8 @@ private:
       return status;
     auto said = readFile(errors, error);
     if (status != 0) {
-      notes.push_back(fmt::format("{}: its instrumented copy does not compile; compiled as it is{}{}",
-                                  outcome.files.front()->plan.shownAs, said && !said->empty() ? ". " : "",
-                                  firstError(said)));
+      notes.push_back(fmt::format("{}: its instrumented copy does not compile; compiled as it is{}{}", source,
+                                  said && !said->empty() ? ". " : "", firstError(said)));
       return compilePlain();
     }
     nameOriginals(line, scratch, files, config);
