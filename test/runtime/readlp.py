@@ -68,13 +68,13 @@ class Thread:
 class Profile:
     def __init__(self, data):
         self.data = data
-        check(len(data) >= 112, "shorter than a header")
+        check(len(data) >= PAGE, "shorter than a page")
         (magic, version, header_size, self.end, directory, capacity, used, self.pid, self.parent, engine, self.exited,
          self.start_realtime, self.start, self.last, self.slots, self.period, self.lost,
          self.cpu) = struct.unpack_from("<8s2I2Q6I7Q", data, 0)
         check(magic == b"LINEPROF", "no magic")
         check(version == 1, "version %d" % version)
-        check(header_size == 112, "header size %d" % header_size)
+        check(header_size == 200, "header size %d" % header_size)
         check(self.end <= len(data), "end %d beyond the file's %d" % (self.end, len(data)))
         check(engine in ENGINES, "engine %d" % engine)
         check(self.start <= self.last, "last sign of life before the start")

@@ -38,6 +38,23 @@ enum class Engine : u32 {
   observer = 2,  ///< a thread that reads position stacks and CPU clocks: no PCs
 };
 
+/// What exact times and latencies are measured with.
+enum class Clock : u32 {
+  none = 0,       ///< nothing was
+  monotonic = 1,  ///< CLOCK_MONOTONIC
+  tsc = 2,        ///< the processor's time stamp counter, which runs at one speed on all of them
+};
+
+/// What lineprof itself costs, measured when the process started; picoseconds. 0: not measured.
+struct Costs {
+  u64 count;       ///< a counter's increment
+  u64 activation;  ///< opening and closing one
+  u64 sample;      ///< a sample, its interrupt and signal included
+  u64 timedCall;   ///< timing a call for its function's latencies
+  u64 timedLine;   ///< a line event of an exactly timed function
+  u64 clock;       ///< reading the clock alone
+};
+
 struct Header {
   char magic[8];
   u32 version;
@@ -57,6 +74,13 @@ struct Header {
   u64 samplePeriod;          ///< ns: the shortest one asked for
   u64 lostThreads;           ///< threads that had no block of their own: their counts are in thread 0
   u64 processCpu;            ///< CLOCK_PROCESS_CPUTIME_ID, ns: at exit, or the last sign of life
+  u64 systemCpu;             ///< ns of it in the kernel, as getrusage tells: at exit, or the last sign of life
+  Clock clock;
+  u32 epoch;                 ///< resets so far: what a thread measured in an earlier epoch (Thread.epoch) does not count
+  u64 ticksPerSecond;        ///< of `clock`
+  u64 pausedTime;            ///< ns of wall time between pauses and resumes
+  u64 pausedSince;           ///< CLOCK_MONOTONIC, ns, of the pause in force; 0: there is none
+  Costs costs;
 };
 
 enum class Section : u32 {
@@ -65,7 +89,13 @@ enum class Section : u32 {
   thread = 2,     ///< one Thread; `owner` is its index
   positions = 3,  ///< Position[positionCapacity] of thread `owner`
   counts = 4,     ///< u64 counters of thread `owner`, for the slots from `first` on
-  tree = 5,       ///< Node[] of thread `owner`, from node number `first` on
+  tree = 5,       ///< Node[] of thread `owner`, from node number `first` on: what samples met
+  looks = 6,      ///< Node[] likewise: what the observer met
+  latencies = 7,  ///< LatencyCell[] of thread `owner`, until one whose kind is none
+  lineTimes = 8,  ///< LineTime[] of thread `owner`, for the slots from `first` on
+  excluded = 9,   ///< u64[] as counts, of thread `owner`: to be subtracted from its counts
+  pausedAt = 10,  ///< u64[] as counts: what the counts were at the pause in force; they stand for the counts then
+  threadNames = 11,  ///< ThreadName[]: the finished threads, by name
 };
 
 struct DirectoryEntry {
@@ -85,6 +115,7 @@ enum class RecordType : u32 {
   process = 1,  ///< pairs of zero-terminated strings, key then value: host, command, exe, cwd
   file = 2,     ///< u64 first slot, then a FileTable
   module = 3,   ///< Module, then its path and its build id in hexadecimal, both zero-terminated
+  mark = 4,     ///< Mark, then its name and the path of its source, both zero-terminated
 };
 
 /// Payloads are padded to 8 bytes.
@@ -97,6 +128,18 @@ struct Record {
 struct Module {
   u64 begin, end;  ///< addresses
   u64 bias;        ///< run-time address minus the address in the ELF file
+};
+
+/// What a program names itself, with lineprof.h.
+enum class MarkKind : u32 {
+  none = 0,
+  region = 1,    ///< its slot counts entries, and is the `function` of its activations
+  progress = 2,  ///< its slot counts how often the program got there
+};
+struct Mark {
+  u64 slot;  ///< in the process
+  MarkKind kind;
+  u32 line;
 };
 
 /// A thread's page: the last one before its counters, so that `top` is the word before counter 0.
@@ -115,7 +158,15 @@ struct Thread {
   u64 dropped;           ///< samples that found no room, of all
   u64 nodes;             ///< tree nodes in use, the root (number 0) included
   u64 stack;             ///< address of the position stack's first entry
-  unsigned char padding[pageSize - 104];
+  u32 epoch;             ///< of its times: tree, looks, latencies, line times, and the numbers of samples and looks
+  u32 untimed;           ///< timed functions that found no room for their latencies
+  u64 wall;              ///< ns of the finished threads, from start to end
+  u64 system;            ///< ns of the finished threads' CPU time that was in the kernel
+  u64 lookNodes;         ///< nodes of `looks` in use, the root included
+  u64 looks;             ///< of the observer, of all
+  u64 running, blocked;  ///< wall ns, of all: the looks' sums
+  u64 cpuNow;            ///< CPU ns of the thread that runs, when the observer looked last
+  unsigned char padding[pageSize - 168];
   u64 top;               ///< address of the next free entry of the position stack
 };
 
@@ -133,6 +184,21 @@ enum class NodeKind : u32 {
   position = 2,  ///< key = line | function << 32, as in Position
   pc = 3,        ///< key = address: where samples ended; a child of the position it was in
   elided = 4,    ///< stands for the middle of a stack too deep to keep; key = 0
+  running = 5,   ///< looks only: on a CPU at its parent's position; key = 0
+  blocked = 6,   ///< looks only: not on a CPU there; key = WaitKind
+};
+
+/// What a thread waited for, as far as the system call that it was in tells.
+enum class WaitKind : u32 {
+  other = 0,
+  lock = 1,     ///< a mutex, a condition variable, another thread's end: futex
+  sleep = 2,
+  io = 3,       ///< files, pipes, terminals: read, write and their kin
+  poll = 4,     ///< any of several descriptors
+  socket = 5,
+  process = 6,  ///< a child
+  fault = 7,    ///< in no system call: memory that had to be brought in
+  cpu = 8,      ///< nothing: it could have run, had there been a CPU
 };
 
 /// A node of a thread's calling-context tree.
@@ -144,6 +210,49 @@ struct Node {
   u32 samples;
   u32 next;     ///< the writer's own
 };
+
+/// Timed calls of one function by one thread. A function has one `summary` and a `buckets` for each octave of ticks that one of its
+/// calls took: octave o, bucket b holds the calls of (32 + b) << o to (33 + b) << o ticks; in octave 0, those of b ticks
+/// are in bucket b of octave `shortLatencies`. A bucket is at most 1/32 wide, so its middle is within 1.6 % of what is in it.
+enum class LatencyKind : u32 { none = 0, summary = 1, buckets = 2 };
+constexpr u32 latencyBuckets = 32;
+constexpr u32 latencyOctaves = 59;
+constexpr u32 shortLatencies = 63;
+struct LatencyCell {
+  LatencyKind kind;  ///< written last
+  u32 function;      ///< slot, as in positions
+  u32 octave;        ///< of `buckets`
+  u32 throttled;     ///< of `summary`: 1 once only some of the calls were timed
+  union {
+    struct {
+      u64 timed;       ///< calls
+      u64 stood;       ///< calls that these stood for: those of a throttled function stand for more than themselves
+      u64 time;        ///< ticks of the timed ones
+      u64 min, max;    ///< ticks
+      u64 thrown;      ///< timed ones that an exception ended
+      u64 rest[26];
+    };
+    u64 counts[latencyBuckets];  ///< of calls stood for
+  };
+};
+
+/// The exact time of a line in a thread, in ticks, as measured.
+struct LineTime {
+  u64 time;    ///< from its beginning to the next line's, what it called included; of its outermost activations
+  u64 self;    ///< less what exactly timed callees took
+  u64 max;     ///< the longest
+  u64 visits;  ///< times it was left: the line events in `self`
+  u64 inner;   ///< line events in `time`, its own included
+  u64 owner;   ///< the writer's own
+};
+
+/// Finished threads of one name.
+struct ThreadName {
+  char name[16];  ///< zero-terminated; empty: end of the list
+  u64 threads;
+  u64 wall, cpu, system;  ///< ns, sums
+};
+constexpr u32 threadNameCapacity = 512;  ///< the last one stands for all others: its name is "…"
 
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.
 
@@ -189,13 +298,16 @@ enum FunctionFlag : u32 {
   framed = 1,     ///< pushes on the position stack
   lambda = 2,
   isTemplate = 4,
+  coroutine = 8,
+  timed = 16,     ///< its lines are timed exactly
 };
 
-static_assert(sizeof(Header) == 112 && offsetof(Header, startRealtime) == 56);
+static_assert(sizeof(Header) == 200 && offsetof(Header, startRealtime) == 56 && offsetof(Header, costs) == 152);
 static_assert(sizeof(DirectoryEntry) == 32);
-static_assert(sizeof(Record) == 8 && sizeof(Module) == 24);
+static_assert(sizeof(Record) == 8 && sizeof(Module) == 24 && sizeof(Mark) == 16);
 static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 8);
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
+static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
 static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
 } // namespace lineprof::format

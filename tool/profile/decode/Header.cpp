@@ -39,6 +39,9 @@ Status checkBeginning(const Input &input) {
   return {};
 }
 
+/// Bytes of the first headers of this version; fields have been added since.
+constexpr u32 oldestHeader = 112;
+
 } // namespace
 
 Error Input::corrupt(std::string_view what, std::uint64_t offset) const {
@@ -53,11 +56,13 @@ Error Input::truncated(std::string_view what, std::uint64_t offset) const {
 Expected<Header> decodeHeader(const Input &input) {
   if (Status failed = checkBeginning(input))
     return *failed;
-  if (input.bytes.size() < sizeof(Header))
-    return input.truncated("it ends within its header", input.bytes.size());
+  if (input.bytes.size() < pageSize)
+    return input.truncated("it ends within its first page", input.bytes.size());
   Header header = load<Header>(input.bytes, 0);
-  if (header.headerSize < sizeof(Header))
+  if (header.headerSize < oldestHeader)
     return input.corrupt("the header says it is smaller than a header", offsetof(Header, headerSize));
+  if (header.headerSize < sizeof(Header))
+    std::memset(reinterpret_cast<char *>(&header) + header.headerSize, 0, sizeof(Header) - header.headerSize);
   if (header.end > input.bytes.size())
     return input.truncated(fmt::format("{} of {} bytes are there", input.bytes.size(), header.end), input.bytes.size());
   if (static_cast<u32>(header.engine) > static_cast<u32>(Engine::observer))
