@@ -158,15 +158,17 @@ struct Thread {
   u64 dropped;           ///< samples that found no room, of all
   u64 nodes;             ///< tree nodes in use, the root (number 0) included
   u64 stack;             ///< address of the position stack's first entry
-  u32 epoch;             ///< of its times: tree, looks, latencies, line times, and the numbers of samples and looks
-  u32 untimed;           ///< timed functions that found no room for their latencies
+  u32 epoch;             ///< of the tree, and of the numbers of samples
+  u32 looksEpoch;        ///< of the looks, and of their number and sums
+  u32 timedEpoch;        ///< of latencies and line times
+  u32 untimed;           ///< functions that found no room for their latencies
   u64 wall;              ///< ns of the finished threads, from start to end
   u64 system;            ///< ns of the finished threads' CPU time that was in the kernel
   u64 lookNodes;         ///< nodes of `looks` in use, the root included
   u64 looks;             ///< of the observer, of all
   u64 running, blocked;  ///< wall ns, of all: the looks' sums
   u64 cpuNow;            ///< CPU ns of the thread that runs, when the observer looked last
-  unsigned char padding[pageSize - 168];
+  unsigned char padding[pageSize - 176];
   u64 top;               ///< address of the next free entry of the position stack
 };
 
@@ -175,8 +177,10 @@ enum class ThreadState : u32 { free = 0, running = 1, finished = 2 };
 /// One activation on the position stack, outermost first.
 struct Position {
   u32 line;
-  u32 function;  ///< slot (in the process): the file's first slot + the function's slot in its file
+  u32 function;  ///< slot (in the process): the file's first slot + the function's slot in its file; highest bit: `timedBit`
 };
+/// In Position.function on the position stack, not in trees: the call is being timed. The writer's own.
+constexpr u32 timedBit = 1u << 31;
 
 enum class NodeKind : u32 {
   none = 0,

@@ -20,8 +20,11 @@ Status decodePositions(const Input &input, const SectionRange &section, ThreadPa
         fmt::format("where thread {} stands is not known: its position stack was overwritten", page.thread.index));
     return {};
   }
-  for (u64 index = 0; index < bytes / sizeof(Position); ++index)
-    page.thread.positions.push_back(load<Position>(input.bytes, section.offset + index * sizeof(Position)));
+  for (u64 index = 0; index < bytes / sizeof(Position); ++index) {
+    auto position = load<Position>(input.bytes, section.offset + index * sizeof(Position));
+    position.function &= ~timedBit;
+    page.thread.positions.push_back(position);
+  }
   return {};
 }
 
