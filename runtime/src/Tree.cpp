@@ -83,7 +83,7 @@ u32 walk(Block &block, bool &complete) {
   complete = true;
   for (u32 i = 0; i < length; ++i) {
     bool gap = elided && i == outermostKept;
-    u64 key = gap ? 0 : stack[i <= outermostKept ? i : entries - (length - i)];
+    u64 key = gap ? 0 : stack[i <= outermostKept ? i : entries - (length - i)] & positionMask;
     if (same && i < tree.depth && tree.pathKeys[i] == key) {
       node = tree.path[i];
       continue;

@@ -165,7 +165,7 @@ class Profile:
 
     def place(self, key):
         """A position, as (path, line, function)."""
-        line, slot = key & 0xFFFFFFFF, key >> 32
+        line, slot = key & 0x7FFFFFFF, key >> 32 & 0x7FFFFFFF
         file = self.file_of(slot)
         if file is None:
             return ("?", line, "slot %d" % slot)

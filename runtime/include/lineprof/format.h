@@ -176,11 +176,15 @@ enum class ThreadState : u32 { free = 0, running = 1, finished = 2 };
 
 /// One activation on the position stack, outermost first.
 struct Position {
-  u32 line;
+  u32 line;      ///< highest bit: `walkedBit`
   u32 function;  ///< slot (in the process): the file's first slot + the function's slot in its file; highest bit: `timedBit`
 };
 /// In Position.function on the position stack, not in trees: the call is being timed. The writer's own.
 constexpr u32 timedBit = 1u << 31;
+/// In Position.line likewise: the entry has not been written since the writer last walked the stack. The writer's own.
+constexpr u32 walkedBit = 1u << 31;
+/// What an entry says without these, as one number of 64 bits: a node's key.
+constexpr u64 positionMask = ~(u64{timedBit} << 32 | walkedBit);
 
 enum class NodeKind : u32 {
   none = 0,

@@ -22,6 +22,7 @@ Status decodePositions(const Input &input, const SectionRange &section, ThreadPa
   }
   for (u64 index = 0; index < bytes / sizeof(Position); ++index) {
     auto position = load<Position>(input.bytes, section.offset + index * sizeof(Position));
+    position.line &= ~walkedBit;
     position.function &= ~timedBit;
     page.thread.positions.push_back(position);
   }
