@@ -32,10 +32,20 @@ struct Sampling {
   format::u32 atPeriod; ///< samples taken with this period
   format::u32 total;
   format::u64 switches, switchesAt; ///< voluntary context switches up to a time, CLOCK_MONOTONIC: their rate is watched
-  format::u64 observedCpu;          ///< what the observer last read on the thread's CPU clock
-  format::u64 uncharged;            ///< ns of it that the observer could not charge to a place yet,
-  format::u32 waiting;              ///< in so many looks
-  bool computing;                   ///< it ran nearly all the time between the last two looks
+};
+
+/// What the observer knows of a thread. Its own.
+struct Observed {
+  format::u32 generation; ///< which of the block's threads: Thread.generation
+  format::u32 unsettled;  ///< looks since `ran` or `waited` was last charged
+  bool unsure;            ///< a second look a moment later has to tell whether it runs
+  format::u64 at, cpu;    ///< the last look: when, and what the thread's CPU clock said; ns
+  format::u64 due;        ///< when the next look is due
+  format::u64 ran;        ///< ns on a CPU that could not be charged to a place yet,
+  format::u64 waited;     ///< ns off it, likewise,
+  format::u64 ready;      ///< and ns in which others had the CPU
+  format::Node *waits;    ///< where it was met waiting, if it has not been met running since,
+  format::u64 waitsSince; ///< and when
 };
 
 /// What the child of a fork needs of its only thread, saved before: the parent runs on and changes its stack in the
@@ -64,7 +74,9 @@ struct Block {
   int exitRounds;  ///< calls of the thread's exit handler so far
 
   Sampling sampling;
-  Tree tree;
+  Observed observed;
+  Tree tree;  ///< samples
+  Tree looks; ///< of the observer
   ForkCopy forkCopy;
 };
 

@@ -102,7 +102,7 @@ void keepOnlyBlock(Block &own) {
   for (Block *block = fallbackBlock().nextOfAll; block; block = next) {
     next = block->nextOfAll;
     if (block != &own) {
-      resetTree(block->tree);
+      resetTrees(*block);
       releaseBlock(*block);
     }
   }

@@ -68,25 +68,17 @@ void beginProfile(int fd) {
     format::Header header;
     char rest[format::pageSize - sizeof(format::Header)];
   };
-  static constexpr Front front = {{{'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'},
-                                   format::version,
-                                   sizeof(format::Header),
-                                   format::pageSize,
-                                   format::pageSize,
-                                   format::directoryCapacity,
-                                   0,
-                                   0,
-                                   0,
-                                   format::Engine::none,
-                                   0,
-                                   0,
-                                   0,
-                                   0,
-                                   format::firstSlot,
-                                   0,
-                                   0,
-                                   0},
-                                  {}};
+  static constexpr Front front = [] {
+    Front bytes = {};
+    for (std::size_t i = 0; i < sizeof bytes.header.magic; ++i)
+      bytes.header.magic[i] = format::magic[i];
+    bytes.header.version = format::version;
+    bytes.header.headerSize = sizeof(format::Header);
+    bytes.header.end = bytes.header.directoryOffset = format::pageSize;
+    bytes.header.directoryCapacity = format::directoryCapacity;
+    bytes.header.slots = format::firstSlot;
+    return bytes;
+  }();
   // Beyond the limit a write would send SIGXFSZ; where it fails, what follows fails likewise and says so.
   if (sizeof front <= sys::limit(RLIMIT_FSIZE))
     sys::pwrite(fd, &front, sizeof front, 0);

@@ -9,6 +9,7 @@
 #include "Sampler.h"
 #include "Start.h"
 #include "Sys.h"
+#include "ThreadNames.h"
 #include "Threads.h"
 #include <pthread.h>
 
@@ -37,11 +38,11 @@ void restoreStack(Block &block) {
 
 /// Everything that the child's file needs. False if there is no room.
 bool moveOver(Block &own) {
-  resetTree(fallbackBlock().tree);
+  resetTrees(fallbackBlock());
   if (!moveToFile(fallbackBlock(), slotsWithMemory()))
     return false;
   if (&own != &fallbackBlock()) {
-    resetTree(own.tree);
+    resetTrees(own);
     if (!moveToFile(own, slotsWithMemory()))
       return false;
   }
@@ -59,6 +60,7 @@ void becomeChild() {
   for (Block *block = firstBlock(); block; block = block->nextOfAll)
     forgetSampling(*block);
   forgetObserver();
+  forgetThreadNames();
   keepOnlyBlock(own);
   if (!isProfiling())
     return;

@@ -1,13 +1,14 @@
-// The observer engine: a thread that looks, about every millisecond, at the CPU clock of every other thread that has no
-// perf event, and charges what it advanced to the position that the thread's stack shows.
+// The observer: a thread that looks, about every millisecond, at the position stack and the CPU clock of every other
+// thread, and charges the time since its last look at it to where the thread is: as running, or as waiting and what for.
 //
 // It is a bare kernel thread, not a pthread: the process does not wait for it when its last thread ends, nobody's
 // thread-exit handlers or setuid broadcasts meet it, and no signal is ever delivered to it. So it has no thread-local
 // storage of its own and must touch none: system calls and the runtime's own memory alone.
+#include "Control.h"
 #include "Output.h"
 #include "Sampler.h"
 #include "Sys.h"
-#include "Text.h"
+#include "Waits.h"
 #include <sched.h>
 #include <sys/prctl.h>
 
@@ -17,105 +18,192 @@ using namespace format;
 
 namespace {
 
+/// It looks a thousand times a second at first, less often in a program that runs for long, and still less often while
+/// nothing runs.
+constexpr u32 looksPerPeriod = 2048;
+constexpr u64 longestPeriod = 4000000;
 constexpr u64 longestSleep = 16000000;
-/// In a process where nothing ran for so many looks, the observer sleeps longer each time.
 constexpr u32 idleLooks = 20;
+/// A thread that waits is looked at again when it has waited for an eighth longer, but not more rarely than this.
+constexpr u64 longestWait = 50000000;
 /// The observer may use this part of one CPU at most: with very many threads it looks less often.
 constexpr u64 shareOfCpu = 50;
 /// How long a thread is watched to see whether it runs, ns.
 constexpr u64 moment = 15000;
-/// Looks after which a thread's time is charged to where it waits, for want of better.
+/// Time off the CPU in which a thread was ready to run is charged in pieces of this, ns.
+constexpr u64 readyPiece = 200000;
+/// Looks after which time is charged to where the thread is, for want of better.
 constexpr u32 patience = 1000;
 
 bool started;
 u64 shortestSleep;
 alignas(64) char stack[16384];
 
-/// Adds what a thread's clock advanced to what is to be charged. Returns it.
-u64 readClock(Block &block, u64 elapsed) {
-  Sampling &sampling = block.sampling;
-  u64 cpu = sys::clock(sys::clockOfThread(block.thread->tid)), before = sampling.observedCpu;
-  sampling.observedCpu = cpu;
-  // More than the time that passed can only be another thread's clock: the block changed hands meanwhile.
-  u64 spent = cpu <= before ? 0 : cpu - before < elapsed ? cpu - before : elapsed;
-  sampling.uncharged += spent;
+/// Splits the time since the last look into time on a CPU and off it. Returns the former; `elapsed` is all of it.
+u64 readClock(Block &block, u64 now, u64 &elapsed) {
+  Observed &seen = block.observed;
+  Thread &thread = *block.thread;
+  if (seen.generation != thread.generation) {
+    seen = {};
+    seen.generation = thread.generation;
+    seen.at = thread.start < now ? thread.start : now;
+  }
+  u64 cpu = sys::clock(sys::clockOfThread(thread.tid));
+  elapsed = now > seen.at ? now - seen.at : 0;
+  u64 spent = cpu <= seen.cpu ? 0 : cpu - seen.cpu < elapsed ? cpu - seen.cpu : elapsed;
+  seen.at = now;
+  seen.cpu = cpu > seen.cpu ? cpu : seen.cpu; // one that has just ended has no clock
+  thread.cpuNow = seen.cpu;
+  seen.ran += spent;
+  seen.waited += elapsed - spent;
   return spent;
 }
 
-/// Whether a thread would run if there were a CPU for it.
-bool isRunnable(u32 tid) {
-  char path[48], content[128];
-  Text(path).add("/proc/self/task/").addNumber(tid).add("/stat");
-  readSmallFile(path, content, sizeof content);
-  // "tid (name) state …"; the name is no longer than 15 characters, whatever they are.
-  const char *state = nullptr;
-  for (const char *c = content; *c && c < content + 40; ++c)
-    if (c[0] == ')' && c[1] == ' ')
-      state = c + 2;
-  return state && *state == 'R';
-}
-
-/// Whether a thread is where it spends its time, having run for `spent` of the last `elapsed` ns. One that has just
-/// been woken, perhaps by the very interrupt that woke the observer, has run for a moment only, and stands where it
-/// waited. One that ran most of the time is off its CPU for the observer's sake, if it is.
-bool isRunning(Block &block, u64 spent, u64 elapsed) {
-  u32 tid = block.thread->tid;
-  return spent >= elapsed / 10 * 6 ||
-         (spent >= elapsed / 8 && sys::clock(sys::clockOfThread(tid)) > block.sampling.observedCpu) ||
-         (block.sampling.computing && isRunnable(tid));
-}
-
-/// Charges a thread's time to where it stands if that is where it spends it. A thread that waits now spent its time
-/// somewhere else: that is put off until it is met running, which happens in each place as often as it is there.
-void charge(Block &block, bool running) {
-  Sampling &sampling = block.sampling;
-  if (sampling.uncharged == 0 || (!running && ++sampling.waiting < patience))
+void chargeRan(Block &block) {
+  Observed &seen = block.observed;
+  seen.waits = nullptr;
+  seen.unsettled = 0;
+  seen.due = 0;
+  if (seen.ran == 0)
     return;
-  addSample(block, sampling.uncharged, 0);
-  sampling.uncharged = 0;
-  sampling.waiting = 0;
+  if (!block.sampling.perf)
+    addSample(block, seen.ran, 0);
+  addLook(block, seen.ran, NodeKind::running, WaitKind::other);
+  seen.ran = 0;
 }
 
-/// Calls `visit` for each block whose thread the observer has to look after.
+/// The thread runs, or would if it had a CPU.
+void chargeReady(Block &block, u64 ready) {
+  Observed &seen = block.observed;
+  seen.ready += ready;
+  if (seen.ready < readyPiece)
+    return;
+  addLook(block, seen.ready, NodeKind::blocked, WaitKind::cpu);
+  seen.ready = 0;
+}
+
+/// The thread is met off its CPU.
+void chargeWaited(Block &block) {
+  Observed &seen = block.observed;
+  seen.unsettled = 0;
+  // One that has not run since it was asked has not moved.
+  bool same = seen.waits && seen.ran == 0;
+  WaitKind what = same ? static_cast<WaitKind>(seen.waits->key) : waitOf(block.thread->tid);
+  // One that was met waiting and now wants a CPU has been woken just now.
+  if (same || (what == WaitKind::cpu && seen.waits)) {
+    addLook(block, seen.waited, *seen.waits);
+  } else {
+    if (what == WaitKind::cpu)
+      chargeRan(block);
+    seen.waits = addLook(block, seen.waited, NodeKind::blocked, what);
+    seen.waitsSince = seen.at;
+  }
+  u64 longer = (seen.at - seen.waitsSince) / 8;
+  seen.due = seen.at + (longer < longestWait ? longer : longestWait);
+  seen.waited = 0;
+}
+
+/// Whether a thread runs, which used its CPU for `spent` of the last `elapsed` ns. One that has just been woken, perhaps
+/// by the very interrupt that woke the observer, has run for a moment only, and stands where it waited.
+bool isRunning(Block &block, u64 spent, u64 elapsed) {
+  return spent >= elapsed / 10 * 6 ||
+         (spent >= elapsed / 8 && sys::clock(sys::clockOfThread(block.thread->tid)) > block.observed.cpu);
+}
+
+/// Tries to charge what a thread did; false if only a second look can tell.
+bool settle(Block &block, u64 now) {
+  Observed &seen = block.observed;
+  u64 elapsed, spent = readClock(block, now, elapsed);
+  if (isPaused()) {
+    seen.ran = seen.waited = seen.ready = 0;
+    seen.waits = nullptr;
+    return true;
+  }
+  if (elapsed == 0)
+    return true;
+  if (spent == 0) {
+    chargeWaited(block);
+    return true;
+  }
+  // After a wait that it was not watched closely in: most of the time off the CPU was the rest of that.
+  if (seen.waits && seen.waited > spent && elapsed > 2 * shortestSleep) {
+    addLook(block, seen.waited, *seen.waits);
+    seen.waited = 0;
+  }
+  if (spent < elapsed / 20 * 19)
+    return false;
+  chargeRan(block);
+  chargeReady(block, elapsed - spent);
+  seen.waited -= elapsed - spent < seen.waited ? elapsed - spent : seen.waited;
+  return true;
+}
+
+/// The second look. A thread's time on a CPU is charged when it is met there, its waiting when it is met waiting: both
+/// happen in each place as often as it is there.
+void settleMomentLater(Block &block, u64 now) {
+  Observed &seen = block.observed;
+  u64 elapsed, spent = readClock(block, now, elapsed);
+  u32 unsettled = seen.unsettled + 1;
+  if (isRunning(block, spent, elapsed))
+    chargeRan(block);
+  else
+    chargeWaited(block);
+  seen.unsettled = seen.ran || seen.waited ? unsettled : 0;
+  if (unsettled < patience)
+    return;
+  chargeRan(block);
+  chargeReady(block, seen.waited);
+  seen.waited = 0;
+}
+
+/// Calls `visit` for each block whose thread lives.
 template <class Visit> void forEach(Visit visit) {
   for (Block *block = &fallbackBlock(); block; block = __atomic_load_n(&block->nextOfAll, __ATOMIC_ACQUIRE)) {
     auto state = static_cast<ThreadState>(__atomic_load_n(&block->thread->state, __ATOMIC_ACQUIRE));
-    if (state == ThreadState::running && !__atomic_load_n(&block->sampling.perf, __ATOMIC_ACQUIRE))
+    if (state == ThreadState::running)
       visit(*block);
   }
 }
 
-/// Looks at every thread twice, a moment apart. Returns whether any of them ran since the last look.
-bool look(u64 elapsed) {
-  bool any = false;
+/// Looks at every thread that is due. Returns whether any of them ran since the last look.
+bool look() {
+  bool any = false, unsure = false;
+  u64 now = sys::clock(CLOCK_MONOTONIC);
   forEach([&](Block &block) {
-    u64 spent = readClock(block, elapsed);
-    any |= spent != 0;
-    block.sampling.computing = spent >= elapsed / 10 * 9;
+    Observed &seen = block.observed;
+    seen.unsure = false;
+    if (now < seen.due && seen.generation == block.thread->generation)
+      return;
+    u64 before = seen.cpu;
+    seen.unsure = !settle(block, now);
+    unsure |= seen.unsure;
+    any |= seen.cpu != before;
   });
-  if (!any)
-    return false;
-  u64 begin = sys::clock(CLOCK_MONOTONIC);
-  sys::sleep(moment);
-  u64 passed = sys::clock(CLOCK_MONOTONIC) - begin;
-  forEach([&](Block &block) { charge(block, isRunning(block, readClock(block, passed), passed)); });
-  return true;
+  if (unsure) {
+    sys::sleep(moment);
+    now = sys::clock(CLOCK_MONOTONIC);
+    forEach([&](Block &block) {
+      if (block.observed.unsure)
+        settleMomentLater(block, now);
+    });
+  }
+  return any;
 }
 
 void observe() {
   sys::prctl(PR_SET_NAME, sys::word("lineprof"));
   sys::prctl(PR_SET_TIMERSLACK, 1000);
-  u64 sleep = shortestSleep, last = sys::clock(CLOCK_MONOTONIC), own = 0;
+  u64 period = shortestSleep, sleep = period, own = 0;
   u32 random = 1, idle = 0;
-  for (u32 looks = 0;; ++looks) {
+  for (u32 looks = 1;; ++looks) {
     // Not in step with threads that wake by the clock themselves.
     random = random * 1664525u + 1013904223u;
     sys::sleep(sleep / 2 + sleep * (random >> 16) / 65536);
-    u64 now = sys::clock(CLOCK_MONOTONIC);
-    bool any = look(now - last);
-    last = now;
+    bool any = look();
+    if (looks % looksPerPeriod == 0 && period * 2 <= longestPeriod)
+      period *= 2;
     idle = any ? 0 : idle + 1;
-    sleep = idle < idleLooks ? shortestSleep : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
+    sleep = idle < idleLooks ? period : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
     u64 before = own;
     own = sys::clock(CLOCK_THREAD_CPUTIME_ID);
     if (u64 least = (own - before) * shareOfCpu; sleep < least)

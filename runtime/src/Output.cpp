@@ -128,6 +128,7 @@ void Output::signOfLife() {
     return;
   header->lastMonotonic = sys::clock(CLOCK_MONOTONIC);
   header->processCpu = sys::clock(CLOCK_PROCESS_CPUTIME_ID);
+  header->systemCpu = sys::systemTime(RUSAGE_SELF);
 }
 
 } // namespace lineprof

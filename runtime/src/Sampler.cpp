@@ -4,6 +4,7 @@
 // when that interrupt returns: a system call is never interrupted. A standard signal, unlike a real-time one, is
 // pending at most once: a thread that blocks it does not pile up signals.
 #include "Sampler.h"
+#include "Control.h"
 #include "Log.h"
 #include "Output.h"
 #include "Sys.h"
@@ -67,14 +68,6 @@ bool isOurs(const Sampling &sampling) {
          owner.pid == static_cast<int>(sampling.tid);
 }
 
-void observeThread(Sampling &sampling, u32 tid) {
-  sampling.observedCpu = sys::clock(sys::clockOfThread(tid));
-  sampling.uncharged = 0;
-  sampling.waiting = 0;
-  __atomic_store_n(&sampling.perf, false, __ATOMIC_RELEASE);
-  startObserver(observerPeriod());
-}
-
 /// Whether the thread is one that a perf event costs too much: each context switch stops and starts the event's timer,
 /// some microseconds in a virtual machine, which made two threads that exchange messages four times slower. Switches
 /// that a busy machine forces on the thread do not count: they are fewer, and the thread does not live by them.
@@ -96,7 +89,8 @@ void onSample(int, siginfo_t *info, void *context) {
   // Somebody else's use of the signal: as if ignored, which is its default.
   if (!sampling.perf || info->si_code <= 0 || info->si_fd != sampling.fd)
     return;
-  addSample(block, sampling.period, programCounter(context));
+  if (!isPaused())
+    addSample(block, sampling.period, programCounter(context));
   ++sampling.atPeriod;
   if (++sampling.total == 1)
     setPeriod(sampling, shortestPeriod); // the first one came after a random part of it
@@ -108,7 +102,6 @@ void onSample(int, siginfo_t *info, void *context) {
   }
   if (!perfAlways && sampling.total % samplesPerSwitchCheck == 1 && switchesTooOften(sampling)) {
     leaveThread(block);
-    observeThread(block.sampling, block.thread->tid);
   }
 }
 
@@ -182,6 +175,7 @@ void startSampler(const Options &options) {
 void sampleThread(Block &block) {
   if (engine == Engine::none || !block.inFile)
     return;
+  startObserver(observerPeriod());
   if (engine == Engine::perf) {
     unblockSignal(block);
     if (openEvent(block.sampling)) {
@@ -190,7 +184,6 @@ void sampleThread(Block &block) {
       return;
     }
   }
-  observeThread(block.sampling, block.thread->tid);
   if (output.header->engine == Engine::none) {
     output.header->engine = Engine::observer;
     output.header->samplePeriod = observerPeriod();
@@ -215,11 +208,11 @@ void giveUpSignal() {
   for (Block *block = &fallbackBlock(); block; block = block->nextOfAll)
     if (block->sampling.perf) {
       leaveThread(*block);
-      observeThread(block->sampling, block->sampling.tid);
     }
 }
 
 void forgetSampling(Block &block) {
+  block.observed = {};
   block.sampling.page = nullptr; // such mappings are not inherited
   mappedEvents = 0;
   leaveThread(block);

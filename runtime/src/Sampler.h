@@ -1,8 +1,9 @@
-// Time: which position each thread's CPU time is spent in. Two engines write the same tree:
+// Time: where each thread spends it. Two engines sample CPU time, and the observer looks besides:
 //
 //   perf      a task-clock event per thread, in user mode only: a signal to the thread itself per sample, with the PC
-//   observer  where perf events are refused, and for threads that switch so often that an event would cost too much: a
-//             thread that looks at the others' stacks and CPU clocks; no signals, no PCs
+//   observer  a thread that looks at all others' stacks and CPU clocks: no signals, no PCs. It tells running from waiting
+//             (`looks`), and takes the samples of threads that have no event: where perf events are refused, and of
+//             threads that switch so often that an event would cost too much
 #ifndef LINEPROF_SAMPLER_H
 #define LINEPROF_SAMPLER_H
 

@@ -152,6 +152,14 @@ inline std::uint64_t timesWaited() {
   return static_cast<std::uint64_t>(usage.ru_nvcsw);
 }
 
+/// CPU time in the kernel, ns: RUSAGE_SELF of the process, RUSAGE_THREAD of the calling thread.
+inline std::uint64_t systemTime(int who) {
+  struct ::rusage usage = {};
+  call(SYS_getrusage, who, word(&usage));
+  return static_cast<std::uint64_t>(usage.ru_stime.tv_sec) * 1000000000u +
+         static_cast<std::uint64_t>(usage.ru_stime.tv_usec) * 1000u;
+}
+
 inline void sleep(std::uint64_t ns) {
   timespec time = {static_cast<time_t>(ns / 1000000000u), static_cast<long>(ns % 1000000000u)};
   call(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, word(&time), 0);

@@ -7,6 +7,7 @@
 #include "Sampler.h"
 #include "Start.h"
 #include "Sys.h"
+#include "ThreadNames.h"
 #include <cerrno>
 #include <climits>
 #include <sys/prctl.h>
@@ -29,8 +30,12 @@ void detach(Block &block) {
   if (block.inFile) {
     Thread &thread = *block.thread;
     sys::prctl(PR_GET_NAME, sys::word(thread.name));
-    thread.cpu += sys::clock(CLOCK_THREAD_CPUTIME_ID);
+    u64 cpu = sys::clock(CLOCK_THREAD_CPUTIME_ID), system = sys::systemTime(RUSAGE_THREAD);
     thread.end = sys::clock(CLOCK_MONOTONIC);
+    thread.cpu += cpu;
+    thread.system += system;
+    thread.wall += thread.end - thread.start;
+    addFinishedThread(thread.name, thread.end - thread.start, cpu, system);
     __atomic_store_n(&thread.state, static_cast<u32>(ThreadState::finished), __ATOMIC_RELEASE);
   }
   returnBlock(block);
@@ -64,7 +69,7 @@ void introduce(Block &block) {
   thread.tid = static_cast<u32>(sys::gettid());
   sys::prctl(PR_GET_NAME, sys::word(thread.name));
   thread.start = sys::clock(CLOCK_MONOTONIC);
-  thread.end = 0;
+  thread.end = thread.cpuNow = 0;
   thread.generation += 1;
   __atomic_store_n(&thread.state, static_cast<u32>(ThreadState::running), __ATOMIC_RELEASE);
 }

@@ -15,61 +15,95 @@ constexpr u32 chunkOf(u32 number) { return 31u - static_cast<u32>(__builtin_clz(
 constexpr u32 firstOf(u32 chunk) { return treeChunk * ((1u << chunk) - 1); }
 static_assert(chunkOf(0) == 0 && chunkOf(1023) == 0 && chunkOf(1024) == 1 && chunkOf(3071) == 1 && chunkOf(3072) == 2);
 
-Node &nodeAt(Tree &tree, u32 number) {
-  u32 chunk = chunkOf(number);
-  return tree.chunks[chunk][number - firstOf(chunk)];
-}
+/// One of a block's trees, and what of its thread's page belongs to it.
+struct Owned {
+  Block &block;
+  Tree &tree;
+  Section section;
+  u64 &nodes; ///< in use
 
-bool growTree(Block &block, u32 chunk) {
-  if (block.tree.full)
-    return false;
-  block.tree.full = true; // unless what follows succeeds
-  u64 size = u64{treeChunk << chunk} * sizeof(Node);
-  Extent extent = output.allocate(size);
-  if (!extent)
-    return false;
-  void *nodes = output.map(nullptr, extent);
-  if (!nodes || !output.publish(Section::tree, block.index, extent, firstOf(chunk)))
-    return false;
-  block.tree.chunks[chunk] = static_cast<Node *>(nodes);
-  block.tree.full = false;
-  return true;
-}
-
-/// A new node, or 0 if there is no room. (Number 0, the root, is made first and by nobody else.)
-u32 newNode(Block &block, u32 parent, NodeKind kind, u64 key, u32 next) {
-  u32 number = static_cast<u32>(block.thread->nodes);
-  u32 chunk = chunkOf(number);
-  if (chunk >= treeChunks || (!block.tree.chunks[chunk] && !growTree(block, chunk)))
-    return 0;
-  Node &node = nodeAt(block.tree, number);
-  node.parent = parent;
-  node.kind = kind;
-  node.key = key;
-  node.next = next;
-  __atomic_store_n(&block.thread->nodes, u64{number} + 1, __ATOMIC_RELEASE);
-  return number;
-}
-
-/// The child of a node, made if need be; 0 if there is no room.
-u32 child(Block &block, u32 parent, NodeKind kind, u64 key) {
-  u64 hash = (key ^ (u64{parent} << 40) ^ parent) * 0x9E3779B97F4A7C15u;
-  u32 &head = block.tree.heads[hash >> 50];
-  static_assert(treeHeads == 1u << (64 - 50));
-  for (u32 number = head; number; number = nodeAt(block.tree, number).next) {
-    Node &node = nodeAt(block.tree, number);
-    if (node.key == key && node.parent == parent && node.kind == kind)
-      return number;
+  Node &at(u32 number) {
+    u32 chunk = chunkOf(number);
+    return tree.chunks[chunk][number - firstOf(chunk)];
   }
-  u32 made = newNode(block, parent, kind, key, head);
-  if (made)
-    head = made;
-  return made;
-}
 
-/// The innermost node of the thread's path; `complete` tells whether all of the path had room.
-u32 walk(Block &block, bool &complete) {
-  Tree &tree = block.tree;
+  bool grow(u32 chunk) {
+    if (tree.full)
+      return false;
+    tree.full = true; // unless what follows succeeds
+    u64 size = u64{treeChunk << chunk} * sizeof(Node);
+    Extent extent = output.allocate(size);
+    if (!extent)
+      return false;
+    void *memory = output.map(nullptr, extent);
+    if (!memory || !output.publish(section, block.index, extent, firstOf(chunk)))
+      return false;
+    tree.chunks[chunk] = static_cast<Node *>(memory);
+    tree.full = false;
+    return true;
+  }
+
+  /// A new node, or 0 if there is no room. (Number 0, the root, is made first and by nobody else.)
+  u32 add(u32 parent, NodeKind kind, u64 key, u32 next) {
+    u32 number = static_cast<u32>(nodes);
+    u32 chunk = chunkOf(number);
+    if (chunk >= treeChunks || (!tree.chunks[chunk] && !grow(chunk)))
+      return 0;
+    Node &node = at(number);
+    node.parent = parent;
+    node.kind = kind;
+    node.key = key;
+    node.next = next;
+    __atomic_store_n(&nodes, u64{number} + 1, __ATOMIC_RELEASE);
+    return number;
+  }
+
+  /// The child of a node, made if need be; 0 if there is no room.
+  u32 child(u32 parent, NodeKind kind, u64 key) {
+    u64 hash = (key ^ (u64{parent} << 40) ^ parent ^ (static_cast<u64>(kind) << 32)) * 0x9E3779B97F4A7C15u;
+    u32 &head = tree.heads[hash >> 50];
+    static_assert(treeHeads == 1u << (64 - 50));
+    for (u32 number = head; number; number = at(number).next) {
+      Node &node = at(number);
+      if (node.key == key && node.parent == parent && node.kind == kind)
+        return number;
+    }
+    u32 made = add(parent, kind, key, head);
+    if (made)
+      head = made;
+    return made;
+  }
+
+  /// The innermost node of the thread's path; `complete` tells whether all of the path had room.
+  u32 walk(bool &complete);
+
+  /// The node of the thread's position, and of a child of it unless `leaf` is none.
+  u32 find(NodeKind leaf, u64 key, bool &complete) {
+    complete = false;
+    if (nodes == 0) {
+      add(0, NodeKind::root, 0, 0);
+      if (nodes == 0)
+        return 0;
+    }
+    u32 node = walk(complete);
+    if (leaf == NodeKind::none || !complete)
+      return node;
+    u32 end = child(node, leaf, key);
+    complete = end != 0;
+    return end ? end : node;
+  }
+
+  /// What was measured before a reset is forgotten when something new is measured.
+  void clear() {
+    for (u32 number = 0; number < nodes; ++number) {
+      Node &node = at(number);
+      node.time = 0;
+      node.samples = 0;
+    }
+  }
+};
+
+u32 Owned::walk(bool &complete) {
   u64 begin = reinterpret_cast<u64>(block.positions);
   u64 top = *const_cast<volatile u64 *>(&block.thread->top);
   // A top that is not the stack's (a program that overwrites memory, a thread caught at birth) says nothing.
@@ -79,7 +113,7 @@ u32 walk(Block &block, bool &complete) {
 
   auto stack = reinterpret_cast<const volatile u64 *>(begin);
   u32 node = 0;
-  bool same = true; // as the previous sample's path, so far
+  bool same = true; // as the previous path, so far
   complete = true;
   for (u32 i = 0; i < length; ++i) {
     bool gap = elided && i == outermostKept;
@@ -89,7 +123,7 @@ u32 walk(Block &block, bool &complete) {
       continue;
     }
     same = false;
-    u32 next = child(block, node, gap ? NodeKind::elided : NodeKind::position, key);
+    u32 next = child(node, gap ? NodeKind::elided : NodeKind::position, key);
     if (!next) {
       complete = false;
       length = i;
@@ -103,35 +137,62 @@ u32 walk(Block &block, bool &complete) {
   return node;
 }
 
+Owned samplesOf(Block &block) { return {block, block.tree, Section::tree, block.thread->nodes}; }
+Owned looksOf(Block &block) { return {block, block.looks, Section::looks, block.thread->lookNodes}; }
+
+void sumLook(Thread &thread, u64 weight, Node &node) {
+  thread.looks += 1;
+  (node.kind == NodeKind::running ? thread.running : thread.blocked) += weight;
+  node.time += weight;
+  node.samples += 1;
+}
+
 } // namespace
 
 void addSample(Block &block, u64 weight, u64 pc) {
   Thread &thread = *block.thread;
+  Owned samples = samplesOf(block);
+  if (u32 epoch = output.header->epoch; thread.epoch != epoch) {
+    samples.clear();
+    thread.samples = thread.sampledTime = thread.dropped = 0;
+    thread.epoch = epoch;
+  }
   thread.samples += 1;
   thread.sampledTime += weight;
-  if (thread.nodes == 0) {
-    newNode(block, 0, NodeKind::root, 0, 0);
-    if (thread.nodes == 0) {
-      thread.dropped += 1;
-      return;
-    }
-  }
   bool complete;
-  u32 node = walk(block, complete);
-  if (pc && complete) {
-    if (u32 leaf = child(block, node, NodeKind::pc, pc))
-      node = leaf;
-    else
-      complete = false;
-  }
+  u32 number = samples.find(pc ? NodeKind::pc : NodeKind::none, pc, complete);
   if (!complete)
     thread.dropped += 1;
-  Node &end = nodeAt(block.tree, node);
+  if (thread.nodes == 0)
+    return;
+  Node &end = samples.at(number);
   end.time += weight;
   end.samples += 1;
 }
 
-void resetTree(Tree &tree) {
+Node *addLook(Block &block, u64 weight, NodeKind doing, WaitKind what) {
+  Thread &thread = *block.thread;
+  Owned looks = looksOf(block);
+  if (u32 epoch = output.header->epoch; thread.looksEpoch != epoch) {
+    looks.clear();
+    thread.looks = thread.running = thread.blocked = 0;
+    thread.looksEpoch = epoch;
+  }
+  bool complete;
+  u32 number = looks.find(doing, static_cast<u64>(what), complete);
+  if (!complete)
+    return nullptr;
+  Node &node = looks.at(number);
+  sumLook(thread, weight, node);
+  return &node;
+}
+
+void addLook(Block &block, u64 weight, Node &node) {
+  if (block.thread->looksEpoch == output.header->epoch)
+    sumLook(*block.thread, weight, node);
+}
+
+static void resetTree(Tree &tree) {
   tree.full = false;
   if (!tree.chunks[0])
     return; // and do not touch the rest's pages
@@ -144,6 +205,11 @@ void resetTree(Tree &tree) {
   for (u32 &head : tree.heads)
     if (head)
       head = 0;
+}
+
+void resetTrees(Block &block) {
+  resetTree(block.tree);
+  resetTree(block.looks);
 }
 
 } // namespace lineprof

@@ -1,7 +1,8 @@
-// A thread's calling-context tree: where its samples ended, and the path of source lines that led there.
+// A thread's calling-context trees: the path of source lines that led to where it was met. One is of samples, one of the
+// observer's looks.
 //
-// The nodes lie in the file, in sections that double in size; what finds them again is private. One writer at a time:
-// the thread's own signal handler, or the observer.
+// The nodes lie in the file, in sections that double in size; what finds them again is private. One writer of each at a
+// time: of samples the thread's own signal handler or the observer, of looks the observer.
 #ifndef LINEPROF_TREE_H
 #define LINEPROF_TREE_H
 
@@ -32,8 +33,15 @@ struct Tree {
 /// 0. Async-signal-safe, lock-free; the stack may change meanwhile (the observer's view of a running thread).
 void addSample(Block &block, format::u64 weight, format::u64 pc);
 
-/// Forgets the tree in a forked child; the sections stay the parent's.
-void resetTree(Tree &tree);
+/// Charges `weight` ns of a look to the position that the block's thread is in, and there to what it is doing:
+/// NodeKind::running, or blocked for `what`. The node, which goes on existing; null if there was no room.
+format::Node *addLook(Block &block, format::u64 weight, format::NodeKind doing, format::WaitKind what);
+
+/// Charges it to the node of an earlier look at the same thread.
+void addLook(Block &block, format::u64 weight, format::Node &node);
+
+/// Forgets a block's trees in a forked child; the sections stay the parent's.
+void resetTrees(Block &block);
 
 } // namespace lineprof
 

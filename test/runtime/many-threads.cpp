@@ -2,7 +2,7 @@
 //
 // RUN: rm -rf %t && mkdir %t && %clangxx -O2 -pthread -I %S/Inputs %s %runtime_flags -o %t/program
 // RUN: cd %t && ./program 10000 && %python %S/readlp.py out.lp > text && FileCheck %s < text
-// RUN: test $(grep -c '^thread' text) -le 66
+// RUN: test $(grep -c '^thread ' text) -le 66
 // RUN: test $(stat -c %%s out.lp) -le 16000000
 // RUN: LINEPROF=0 ./program 1000
 #include "table.h"
@@ -29,3 +29,5 @@ int main(int, char **arguments) {
 // CHECK-DAG: name fourth
 // CHECK-DAG: name program
 // CHECK-DAG: hits /source/one.cpp:10 10000
+// CHECK-DAG: thread-name fourth threads 5000
+// CHECK-DAG: thread-name program threads 5000

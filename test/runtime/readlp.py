@@ -21,7 +21,12 @@ FIRST_SLOT = 1 << 20
 POSITION_BYTES = 65536
 ENGINES = {0: "none", 1: "perf", 2: "observer"}
 STATES = {0: "free", 1: "running", 2: "finished"}
-KINDS = {1: "records", 2: "thread", 3: "positions", 4: "counts", 5: "tree"}
+KINDS = {1: "records", 2: "thread", 3: "positions", 4: "counts", 5: "tree", 6: "looks", 7: "latencies", 8: "line-times",
+         9: "excluded", 10: "paused-at", 11: "thread-names"}
+WAITS = ["other", "lock", "sleep", "io", "poll", "socket", "process", "fault", "cpu"]
+CLOCKS = ["none", "monotonic", "tsc"]
+COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
+NODE_RUNNING, NODE_BLOCKED = 5, 6
 NODE_ROOT, NODE_POSITION, NODE_PC, NODE_ELIDED = 1, 2, 3, 4
 
 
@@ -63,6 +68,11 @@ class Thread:
         self.counts = {}
         self.nodes = []
         self.known_nodes = {}
+        self.looks = []
+        self.known_looks = {}
+        self.latencies = {}
+        self.line_times = {}
+        self.excluded, self.paused_at = {}, {}
 
 
 class Profile:
@@ -79,6 +89,10 @@ class Profile:
         check(engine in ENGINES, "engine %d" % engine)
         check(self.start <= self.last, "last sign of life before the start")
         self.engine = ENGINES[engine]
+        (self.system, clock, self.epoch, self.ticks, self.paused_time, self.paused_since, *costs) = struct.unpack_from(
+            "<Q2I9Q", data, 112)
+        self.clock, self.costs = CLOCKS[clock], dict(zip(COSTS, costs))
+        self.marks, self.thread_names = {}, []
         self.files, self.modules, self.process, self.threads = [], [], {}, {}
         taken = [(0, directory + capacity * 32)]
         sections = []
@@ -101,12 +115,17 @@ class Profile:
     def read_section(self, kind, owner, content, first):
         if KINDS[kind] == "records":
             return self.read_records(content)
+        if KINDS[kind] == "thread-names":
+            return self.read_thread_names(content)
         thread = self.threads.setdefault(owner, Thread(owner))
         if KINDS[kind] == "thread":
             check(thread.page is None and len(content) == PAGE, "thread %d twice" % owner)
             thread.page = True
             (thread.tid, state, thread.generation, _, name, thread.start, thread.end, thread.cpu, thread.samples,
              thread.sampled, thread.dropped, thread.node_count, thread.address) = struct.unpack_from("<4I16s8Q", content, 0)
+            (thread.epoch, thread.looks_epoch, thread.timed_epoch, thread.untimed, thread.wall, thread.system,
+             thread.look_count, thread.look_number, thread.running, thread.blocked,
+             thread.cpu_now) = struct.unpack_from("<4I7Q", content, 96)
             (thread.top,) = struct.unpack_from("<Q", content, PAGE - 8)
             check(state in STATES, "thread state %d" % state)
             thread.state = STATES[state]
@@ -114,15 +133,46 @@ class Profile:
         elif KINDS[kind] == "positions":
             check(len(content) == POSITION_BYTES, "position stack of %d bytes" % len(content))
             thread.stack = content
-        elif KINDS[kind] == "counts":
+        elif KINDS[kind] in ("counts", "excluded", "paused-at"):
             check(first >= FIRST_SLOT, "counters from slot %d" % first)
+            into = {"counts": thread.counts, "excluded": thread.excluded, "paused-at": thread.paused_at}[KINDS[kind]]
             for i, value in enumerate(memoryview(content).cast("Q")):
                 if value:
-                    check(first + i not in thread.counts, "slot %d twice" % (first + i))
-                    thread.counts[first + i] = value
+                    check(first + i not in into, "slot %d twice" % (first + i))
+                    into[first + i] = value
+        elif KINDS[kind] == "latencies":
+            for at in range(0, len(content) - 271, 272):
+                cell, function, octave, throttled = struct.unpack_from("<4I", content, at)
+                if cell == 1:
+                    names = ("timed", "stood", "time", "min", "max", "thrown")
+                    summary = dict(zip(names, struct.unpack_from("<6Q", content, at + 16)), throttled=throttled, buckets={})
+                    check(function not in thread.latencies, "two summaries of function %d" % function)
+                    thread.latencies[function] = summary
+                elif cell == 2:
+                    for i, count in enumerate(struct.unpack_from("<32Q", content, at + 16)):
+                        if count:
+                            bounds = (i, i + 1) if octave == 63 else ((32 + i) << octave, (33 + i) << octave)
+                            thread.latencies[function]["buckets"][bounds] = count
+                else:
+                    check(cell == 0, "latency cell of kind %d" % cell)
+                    break
+        elif KINDS[kind] == "line-times":
+            for i in range(len(content) // 48):
+                names = ("time", "self", "max", "visits", "inner")
+                value = dict(zip(names, struct.unpack_from("<5Q", content, 48 * i)))
+                if value["visits"]:
+                    thread.line_times[first + i] = value
         else:
+            into = thread.known_looks if KINDS[kind] == "looks" else thread.known_nodes
             for i in range(len(content) // 32):
-                thread.known_nodes[first + i] = struct.unpack_from("<2I2Q2I", content, 32 * i)
+                into[first + i] = struct.unpack_from("<2I2Q2I", content, 32 * i)
+
+    def read_thread_names(self, content):
+        for at in range(0, len(content) - 47, 48):
+            name, threads, wall, cpu, system = struct.unpack_from("<16s4Q", content, at)
+            if not threads:
+                break
+            self.thread_names.append((string_at(name + b"\0", 0), threads, wall, cpu, system))
 
     def read_records(self, content):
         (used,) = struct.unpack_from("<Q", content, 0)
@@ -143,6 +193,10 @@ class Profile:
                 begin, end, bias = struct.unpack_from("<3Q", payload, 0)
                 path = string_at(payload, 24)
                 self.modules.append((begin, end, bias, path, string_at(payload, 24 + len(path.encode()) + 1)))
+            elif kind == 4:
+                slot, what, line = struct.unpack_from("<Q2I", payload, 0)
+                name = string_at(payload, 16)
+                self.marks[slot] = ({1: "region", 2: "progress"}[what], name, line, string_at(payload, 17 + len(name.encode())))
             else:
                 check(False, "record type %d" % kind)
             at += 8 + (size + 7) // 8 * 8
@@ -151,9 +205,14 @@ class Profile:
         check(thread.page, "thread %d has sections and no page" % thread.index)
         check(len(thread.known_nodes) >= thread.node_count, "thread %d: nodes without a section" % thread.index)
         thread.nodes = [thread.known_nodes[i] for i in range(thread.node_count)]
-        for number, (parent, kind, _, _, _, _) in enumerate(thread.nodes):
-            check(kind == NODE_ROOT if number == 0 else kind in (NODE_POSITION, NODE_PC, NODE_ELIDED) and parent < number,
-                  "thread %d: node %d of kind %d below %d" % (thread.index, number, kind, parent))
+        thread.looks = [thread.known_looks[i] for i in range(thread.look_count)]
+        ends = {id(thread.nodes): (NODE_PC,), id(thread.looks): (NODE_RUNNING, NODE_BLOCKED)}
+        for nodes in (thread.nodes, thread.looks):
+            for number, (parent, kind, _, _, _, _) in enumerate(nodes):
+                known = (NODE_POSITION, NODE_ELIDED) + ends[id(nodes)]
+                check(kind == NODE_ROOT if number == 0 else kind in known and parent < number,
+                      "thread %d: node %d of kind %d below %d" % (thread.index, number, kind, parent))
+        check(sum(node[3] for node in thread.looks) <= thread.running + thread.blocked, "more time in looks than was looked at")
         for slot in thread.counts:
             check(FIRST_SLOT <= slot < self.slots, "thread %d: count in slot %d, of none" % (thread.index, slot))
 
@@ -166,6 +225,8 @@ class Profile:
     def place(self, key):
         """A position, as (path, line, function)."""
         line, slot = key & 0x7FFFFFFF, key >> 32 & 0x7FFFFFFF
+        if slot in self.marks:
+            return (self.marks[slot][3], line, self.marks[slot][1])
         file = self.file_of(slot)
         if file is None:
             return ("?", line, "slot %d" % slot)
@@ -179,15 +240,35 @@ class Profile:
         return [self.place(struct.unpack_from("<Q", thread.stack, 8 * i)[0]) for i in range(depth)]
 
     def count(self, slot):
-        return sum(thread.counts.get(slot, 0) for thread in self.threads.values())
+        total = 0
+        for thread in self.threads.values():
+            counts = thread.paused_at if self.paused_since and thread.paused_at else thread.counts
+            total += max(0, counts.get(slot, 0) - thread.excluded.get(slot, 0))
+        return total
 
     def hits(self, path, line):
         return sum(self.count(file.first + slot) for file in self.files if file.path == path
                    for number, slot in file.lines if number == line)
 
+    def looked(self):
+        """For every node of looks with time: thread, path of keys outermost first, "running" or what it waited for, ns."""
+        for thread in self.threads.values():
+            if thread.looks_epoch != self.epoch:
+                continue
+            paths = []
+            for number, (parent, kind, key, time, _, _) in enumerate(thread.looks):
+                path = paths[parent] if number else ()
+                if kind in (NODE_POSITION, NODE_ELIDED):
+                    path = path + (key if kind == NODE_POSITION else None,)
+                paths.append(path)
+                if time:
+                    yield thread, path, "running" if kind == NODE_RUNNING else WAITS[key], time
+
     def samples(self):
         """For every node with samples: thread, path of keys outermost first, pc or 0, ns, number."""
         for thread in self.threads.values():
+            if thread.epoch != self.epoch:
+                continue
             paths = []
             for number, (parent, kind, key, time, samples, _) in enumerate(thread.nodes):
                 path, pc = paths[parent] if number else ((), 0)
@@ -236,6 +317,31 @@ def show(profile, out):
             modules[name] = modules.get(name, 0) + time
     # Less if some found no room, or where the program was killed in the middle of one.
     check(total <= sum(thread.sampled for thread in profile.threads.values()), "more time in nodes than sampled")
+    looks = {}
+    for _, path, doing, time in profile.looked():
+        place = "%s:%d" % profile.place(path[-1])[:2] if path and path[-1] is not None else "?"
+        looks[doing + " " + place] = looks.get(doing + " " + place, 0) + time
+    for name in sorted(looks):
+        print("looks %s %.0f ms" % (name, looks[name] / 1e6), file=out)
+    for index in sorted(profile.threads):
+        thread = profile.threads[index]
+        if thread.timed_epoch != profile.epoch:
+            continue
+        for slot in sorted(thread.latencies):
+            latency = thread.latencies[slot]
+            print("latency thread %d %s timed %d thrown %d%s" % (
+                index, profile.place(slot << 32)[2], latency["timed"], latency["thrown"],
+                " throttled" if latency["throttled"] else ""), file=out)
+            check(sum(latency["buckets"].values()) <= latency["stood"], "more calls in buckets than there were")
+        for slot in sorted(thread.line_times):
+            file = profile.file_of(slot)
+            value = thread.line_times[slot]
+            print("line-time %s:%d visits %d inner %d" % (file.path, slot - file.first, value["visits"], value["inner"]), file=out)
+    for slot in sorted(profile.marks):
+        print("mark %s %s %s:%d %d" % (profile.marks[slot][0], profile.marks[slot][1], profile.marks[slot][3],
+                                       profile.marks[slot][2], profile.count(slot)), file=out)
+    for name in profile.thread_names:
+        print("thread-name %s threads %d" % name[:2], file=out)
     for name, table in (("self", own), ("under", under), ("in", modules)):
         for place in sorted(table):
             print("%s %s %.1f%%" % (name, place, 100 * table[place] / total), file=out)

@@ -226,20 +226,21 @@ enum class LatencyKind : u32 { none = 0, summary = 1, buckets = 2 };
 constexpr u32 latencyBuckets = 32;
 constexpr u32 latencyOctaves = 59;
 constexpr u32 shortLatencies = 63;
+/// All of a function's timed calls.
+struct LatencySummary {
+  u64 timed;       ///< calls
+  u64 stood;       ///< calls that these stood for: those of a throttled function stand for more than themselves
+  u64 time;        ///< ticks of the timed ones
+  u64 min, max;    ///< ticks
+  u64 thrown;      ///< timed ones that an exception ended
+};
 struct LatencyCell {
   LatencyKind kind;  ///< written last
   u32 function;      ///< slot, as in positions
   u32 octave;        ///< of `buckets`
   u32 throttled;     ///< of `summary`: 1 once only some of the calls were timed
   union {
-    struct {
-      u64 timed;       ///< calls
-      u64 stood;       ///< calls that these stood for: those of a throttled function stand for more than themselves
-      u64 time;        ///< ticks of the timed ones
-      u64 min, max;    ///< ticks
-      u64 thrown;      ///< timed ones that an exception ended
-      u64 rest[26];
-    };
+    LatencySummary summary;
     u64 counts[latencyBuckets];  ///< of calls stood for
   };
 };
