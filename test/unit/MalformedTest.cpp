@@ -19,10 +19,17 @@ file "/s/a.cpp" shown "a.cpp" source-lines 9
   function "f()" from 1 to 4
   function "g()" from 5 to 9
   derived 3 plus 2 minus 10
+mark "m" kind region slot 2000000
 thread 1 state running
   count 0:2 17
   node 1 in 0 at 0:10 line 2 time 4 samples 2
   node 2 in 1 pc 0x1234 time 6 samples 3
+  look 1 in 0 at 0:10 line 2
+  look 2 in 1 running
+  look 3 in 1 blocked lock
+  latency 0:10 timed 2
+    bucket 63:4 calls 2
+  exact 0:2 time 9 self 8 max 7 visits 6 inner 5
   stands 0:10 line 3
 )lp";
 
@@ -118,11 +125,13 @@ TEST(Malformed, OtherVersions) {
 }
 
 TEST(Malformed, Header) {
-  Patch small, engine, used, place;
+  Patch small, engine, clock, used, place;
   small.header().headerSize = 8;
   EXPECT_REFUSED(small, "smaller than a header");
   engine.header().engine = static_cast<Engine>(9);
   EXPECT_REFUSED(engine, "no such sampling engine");
+  clock.header().clock = static_cast<Clock>(3);
+  EXPECT_REFUSED(clock, "no such clock");
   used.header().directoryUsed = used.header().directoryCapacity + 1;
   EXPECT_REFUSED(used, "more than its capacity");
   place.header().directoryOffset = ~u64{0} - 8;
@@ -148,7 +157,7 @@ TEST(Malformed, Sections) {
 }
 
 TEST(Malformed, Records) {
-  Patch used, type, size, facts, module, range;
+  Patch used, type, size, facts, module, range, mark, name, slot;
   used.in<RecordsHeader>(Section::records).used = ~u64{0};
   EXPECT_REFUSED(used, "larger than their section");
   type.head(RecordType::process).type = RecordType::none;
@@ -161,6 +170,12 @@ TEST(Malformed, Records) {
   EXPECT_REFUSED(module, "too short");
   reinterpret_cast<format::Module *>(range.record(RecordType::module))->end = 0;
   EXPECT_REFUSED(range, "ends before it begins");
+  mark.head(RecordType::mark).size = 15;
+  EXPECT_REFUSED(mark, "mark's record is too short");
+  name.record(RecordType::mark)[name.head(RecordType::mark).size - 1] = 'x';
+  EXPECT_REFUSED(name, "mark's name or path does not end");
+  reinterpret_cast<format::Mark *>(slot.record(RecordType::mark))->slot = slotCapacity;
+  EXPECT_REFUSED(slot, "mark's slot");
 }
 
 TEST(Malformed, FileTables) {
@@ -232,6 +247,36 @@ TEST(Malformed, Threads) {
   EXPECT_REFUSED(twice, "two pages");
 }
 
+TEST(Malformed, SlotsInTwoSections) {
+  Patch counts, times;
+  // Sections as large as can be, of which the second begins within the first.
+  std::string more = "thread 2\n count 0:2 1\n exact 0:2 time 1\n";
+  counts.bytes = times.bytes = encodeProfile(profileOf(text + more));
+  auto lastOf = [](Patch &patch, Section kind) {
+    auto *entries = reinterpret_cast<DirectoryEntry *>(patch.bytes.data() + patch.header().directoryOffset);
+    u32 at = patch.header().directoryUsed;
+    while (entries[--at].kind != kind)
+      ;
+    return &entries[at];
+  };
+  lastOf(counts, Section::counts)->owner = 1;
+  EXPECT_REFUSED(counts, "about the same slots");
+  lastOf(times, Section::lineTimes)->owner = 1;
+  EXPECT_REFUSED(times, "about the same slots");
+}
+
+TEST(Malformed, LatenciesAndLineTimes) {
+  Patch kind, octave, first;
+  kind.in<LatencyCell>(Section::latencies).kind = static_cast<LatencyKind>(3);
+  EXPECT_REFUSED(kind, "latency of no known kind");
+  for (u32 wrong : {latencyOctaves, shortLatencies + 1, ~0u}) {
+    octave.in<LatencyCell>(Section::latencies, sizeof(LatencyCell)).octave = wrong;
+    EXPECT_REFUSED(octave, "octave is out of range");
+  }
+  first.entry(Section::lineTimes).first = ~u64{0};
+  EXPECT_REFUSED(first, "outside the process's slots");
+}
+
 TEST(Malformed, Trees) {
   auto refuses = [](const char *reason, std::size_t number, u32 parent, u32 kind) {
     Patch patch;
@@ -247,7 +292,14 @@ TEST(Malformed, Trees) {
   refuses("no known kind", 1, 0, 9);
   Patch below;
   below.in<Node>(Section::tree, sizeof(Node)).kind = NodeKind::pc;
-  EXPECT_REFUSED(below, "below an address");
+  EXPECT_REFUSED(below, "below a sample's end");
+  Patch leaf, look, pc;
+  leaf.in<Node>(Section::looks, 3 * sizeof(Node)).parent = 2;
+  EXPECT_REFUSED(leaf, "below a sample's end");
+  look.in<Node>(Section::tree, 2 * sizeof(Node)).kind = NodeKind::running;
+  EXPECT_REFUSED(look, "no known kind");
+  pc.in<Node>(Section::looks, 2 * sizeof(Node)).kind = NodeKind::pc;
+  EXPECT_REFUSED(pc, "no known kind");
 }
 
 /// Whatever a byte becomes, the reader ends, and says why if it refuses. Sanitizers watch.

@@ -84,6 +84,16 @@ class Maker {
     for (std::uint32_t slot : slots)
       thread.counters.push_back({slot, 1 + below(1000)});
     tree(thread);
+    lookTree(thread);
+    latencies(thread);
+    for (std::uint32_t slot : slots)
+      if (oneIn(3))
+        thread.lineTimes.push_back({slot, below(900), below(900), below(90), 1 + below(9), 1 + below(9)});
+    thread.wall = below(1000);
+    thread.cpu = below(1000);
+    thread.system = below(1000);
+    thread.cpuNow = below(1000);
+    thread.untimed = below(3);
     if (thread.state == format::ThreadState::running)
       for (std::uint32_t count = below(4); count > 0; --count) {
         std::uint64_t key = position();
@@ -115,6 +125,54 @@ class Maker {
     }
   }
 
+  void lookTree(Thread &thread) {
+    auto isLeaf = [&thread](std::uint32_t number) {
+      format::NodeKind kind = thread.lookTree[number].kind;
+      return kind == format::NodeKind::running || kind == format::NodeKind::blocked;
+    };
+    std::uint32_t nodes = below(40);
+    if (nodes)
+      thread.lookTree.push_back({0, format::NodeKind::root, 0, 0, 0});
+    while (thread.lookTree.size() < nodes) {
+      std::uint32_t parent = static_cast<std::uint32_t>(thread.lookTree.size()) - 1;
+      while (isLeaf(parent) || (parent && oneIn(3)))
+        --parent;
+      if (oneIn(2)) {
+        thread.lookTree.push_back({parent, format::NodeKind::position, position(), 0, 0});
+        continue;
+      }
+      std::uint32_t looks = 1 + below(5);
+      std::uint64_t time = std::uint64_t{looks} * below(1000);
+      if (oneIn(2))
+        thread.lookTree.push_back({parent, format::NodeKind::running, 0, time, looks});
+      else
+        thread.lookTree.push_back({parent, format::NodeKind::blocked, below(10), time, looks});
+      (thread.lookTree.back().kind == format::NodeKind::running ? thread.running : thread.blocked) += time;
+      thread.looks += looks;
+    }
+  }
+
+  void latencies(Thread &thread) {
+    std::map<std::uint32_t, Latency> byFunction;
+    for (std::uint32_t count = below(5); count > 0; --count) {
+      Latency latency;
+      latency.function = static_cast<std::uint32_t>(position() >> 32);
+      latency.throttled = oneIn(3);
+      latency.timed = below(100);
+      latency.stood = latency.timed * (1 + below(5));
+      latency.min = below(50);
+      latency.max = latency.min + below(1000);
+      latency.time = latency.timed * latency.max;
+      latency.thrown = below(3);
+      for (std::uint32_t octave = 0; octave < 64; octave += 1 + below(30))
+        if (octave < format::latencyOctaves || octave == format::shortLatencies)
+          latency.buckets.push_back({octave, below(32), 1 + below(9)});
+      byFunction[latency.function] = latency;
+    }
+    for (auto &[function, latency] : byFunction)
+      thread.latencies.push_back(std::move(latency));
+  }
+
 public:
   explicit Maker(unsigned seed) : random(seed) {}
 
@@ -130,7 +188,20 @@ public:
       profile.files.push_back(file(index, slot));
       slot += profile.files.back().slots + below(3) * 600;
     }
+    for (std::uint32_t count = below(3); count > 0; --count)
+      profile.marks.push_back({static_cast<std::uint32_t>(slot++),
+                               oneIn(2) ? format::MarkKind::region : format::MarkKind::progress, below(50),
+                               "mark \"" + std::to_string(count), "/src/0.cpp"});
     profile.process.slots = slot;
+    profile.process.clock = static_cast<format::Clock>(below(3));
+    profile.process.ticksPerSecond = below(2) * 1000;
+    profile.process.epoch = below(3);
+    profile.process.pausedSince = oneIn(4) ? 77 : 0;
+    profile.process.pausedTime = below(100);
+    profile.process.systemCpu = below(1000);
+    profile.process.costs = {below(9), below(9), below(9), below(9), below(9), below(9)};
+    if (oneIn(3))
+      profile.finished.push_back({"pool\"", below(100), below(100), below(100), below(100)});
     sortStably(profile.files, [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
     for (std::uint32_t index = 0; index < 1 + below(4); ++index)
       profile.threads.push_back(thread(index));

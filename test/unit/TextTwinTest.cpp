@@ -20,7 +20,9 @@ TEST(TextTwin, RoundTripIsExact) {
 TEST(TextTwin, OddNumbersSurviveToo) {
   for (const char *odd :
        {"room slots 0 lost-threads 0\n", "thread 1 state running\n  stands 4278190090 line 4278190090\n",
-        "file \"/a\" first 0 source-lines 0 slots 1\n"}) {
+        "file \"/a\" first 0 source-lines 0 slots 1\n", "thread 1\n  look 1 in 0 blocked 77\n",
+        "thread 1\n  latency 9\n", "time paused-since 5\nthread 1\n  count 9 4\n",
+        "mark \"a\" kind progress slot 1 path \"b\"\n"}) {
     std::string text = writeText(profileOf(odd));
     EXPECT_NE(text.find(std::string(odd).substr(0, std::string(odd).find(' '))), std::string::npos);
     Expected<Profile> back = readText(text, "test");
@@ -52,6 +54,11 @@ TEST(TextTwin, MistakesAreNamedWithTheirLine) {
       {"lineprof-text 1\nthread 1\nnode 4 root", "node 0 comes next, not 4"},
       {"lineprof-text 1\nthread 1 state asleep", "'asleep' is none of the words known here"},
       {"lineprof-text 1\nfact \"a\" \"b\" c", "more on the line"},
+      {"lineprof-text 1\nthread 1\nlook 1 in 0 blocked love", "'love' is nothing to wait for"},
+      {"lineprof-text 1\nthread 1\nbucket 1:2", "needs a latency above it"},
+      {"lineprof-text 1\nthread 1\nlatency 9\nbucket 1:32", "'1:32' is not a bucket"},
+      {"lineprof-text 1\nthread 1\nlatency 9\nbucket 7", "'7' is not a bucket"},
+      {"lineprof-text 1\nthread 1\nlatency 9\nbucket 62:0", "octave is out of range"},
       {"lineprof-text 1\nthread 1\nnode 1 in 5 pc 0x1", "comes before its parent"},
   };
   for (const auto &each : cases) {

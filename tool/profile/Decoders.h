@@ -6,8 +6,10 @@
 #include "support/Error.h"
 #include "support/FileImage.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,28 +46,58 @@ inline bool fits(std::uint64_t offset, std::uint64_t size, std::uint64_t whole) 
   return offset <= whole && size <= whole - offset;
 }
 
+/// Calls `visit` with the index of each of `count` elements that begin at `offset`, but for those that lie in holes of
+/// the file as a whole: these are zeros.
+template <class Visit>
+void forEachWritten(const Input &input, std::uint64_t offset, std::uint64_t size, std::uint64_t count, Visit visit) {
+  std::uint64_t end = offset + count * size, next = 0;
+  auto extent = std::upper_bound(input.extents.begin(), input.extents.end(), offset,
+                                 [](std::uint64_t at, const Extent &candidate) { return at < candidate.end; });
+  for (; extent != input.extents.end() && extent->begin < end; ++extent) {
+    // Whole elements, even if a hole begins or ends within one.
+    std::uint64_t first = (std::max<std::uint64_t>(extent->begin, offset) - offset) / size;
+    std::uint64_t behind = (std::min<std::uint64_t>(extent->end, end) - offset + size - 1) / size;
+    for (next = std::max(next, first); next < behind; ++next)
+      visit(next);
+  }
+}
+
 Expected<format::Header> decodeHeader(const Input &input);
 Process processOf(const format::Header &header);
 
 /// The filled entries, by offset; they do not overlap.
 Expected<std::vector<SectionRange>> decodeDirectory(const Input &input, const format::Header &header);
 
-/// Process facts, files and modules, appended to the profile.
+/// Process facts, files, modules and marks, appended to the profile.
 Status decodeRecords(const Input &input, const SectionRange &section, Profile &profile);
 /// One `file` record's payload, at `offset`.
 Expected<SourceFile> decodeFileTable(const Input &input, std::uint64_t offset, std::uint64_t size);
 
-/// A thread's page; `nodes`, `stack` and `top` are for the decoders below.
+/// A thread's page; what is not in `thread` is for the decoders below.
 struct ThreadPage {
   Thread thread;
-  std::uint64_t nodes;      ///< tree nodes in use
-  std::uint64_t stack, top; ///< addresses
+  std::uint64_t nodes, lookNodes; ///< in use; 0 if they are of another epoch
+  std::uint64_t stack, top;       ///< addresses
+  bool timed;                     ///< its latencies and line times are of the epoch asked for
 };
-Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &section);
-/// Counters that are not zero, appended.
+Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &section, std::uint32_t epoch);
+/// Counters that are not zero, appended; sections of one thread come ascending by `first`.
 Status decodeCounters(const Input &input, const SectionRange &section, std::vector<Counter> &counters);
+/// What is left of counters without those excluded. All ascend by slot.
+std::vector<Counter> withoutExcluded(const std::vector<Counter> &counters, const std::vector<Counter> &excluded);
+/// Which kinds of nodes a tree has.
+enum class TreeKind { samples, looks };
 /// Nodes appended; sections of one thread come ascending by `first`. Ends at `nodes`, or at the first unwritten one.
-Status decodeTree(const Input &input, const SectionRange &section, std::uint64_t nodes, std::vector<TreeNode> &tree);
+Status decodeTree(const Input &input, const SectionRange &section, TreeKind kind, std::uint64_t nodes,
+                  std::vector<TreeNode> &tree);
+/// Cells added to what there is of their functions, in no order yet.
+Status decodeLatencies(const Input &input, const SectionRange &section, std::map<std::uint32_t, Latency> &byFunction);
+/// As a Thread holds them.
+std::vector<Latency> inOrder(std::map<std::uint32_t, Latency> &&byFunction);
+/// Times that are not zero, appended.
+Status decodeLineTimes(const Input &input, const SectionRange &section, std::vector<LineTime> &times);
+/// Appended.
+Status decodeThreadNames(const Input &input, const SectionRange &section, std::vector<FinishedThreads> &finished);
 /// The activations below the top; a top that cannot be is said in `warnings`, and gives none.
 Status decodePositions(const Input &input, const SectionRange &section, ThreadPage &page,
                        std::vector<std::string> &warnings);

@@ -20,11 +20,17 @@ struct Process {
   bool exited = false;             ///< reached exit() or the end of main; else killed, or still running
   std::uint64_t startRealtime = 0; ///< since the epoch
   std::uint64_t startMonotonic = 0;
-  std::uint64_t lastMonotonic = 0; ///< at exit, or the last sign of life
-  std::uint64_t slots = 0;         ///< end of the slots handed out
-  std::uint64_t samplePeriod = 0;  ///< the shortest one asked for
-  std::uint64_t lostThreads = 0;   ///< threads whose counts are in thread 0
-  std::uint64_t cpu = 0;
+  std::uint64_t lastMonotonic = 0;      ///< at exit, or the last sign of life
+  std::uint64_t slots = 0;              ///< end of the slots handed out
+  std::uint64_t samplePeriod = 0;       ///< the shortest one asked for
+  std::uint64_t lostThreads = 0;        ///< threads whose counts are in thread 0
+  std::uint64_t cpu = 0, systemCpu = 0; ///< of the process, and of it in the kernel
+  format::Clock clock = format::Clock::none;
+  std::uint64_t ticksPerSecond = 0;                       ///< of `clock`: latencies and line times are in ticks
+  std::uint32_t epoch = 0;                                ///< resets so far
+  std::uint64_t pausedTime = 0;                           ///< in the pauses that ended
+  std::uint64_t pausedSince = 0;                          ///< CLOCK_MONOTONIC; 0: no pause is in force
+  format::Costs costs = {};                               ///< picoseconds; 0: not measured
   std::vector<std::pair<std::string, std::string>> facts; ///< host, command, exe, cwd, in the file's order
 };
 
@@ -52,11 +58,11 @@ struct SourceFile {
   std::uint64_t firstSlot = 0;
   std::uint32_t sourceLines = 0;
   std::uint32_t slots = 0;
-  std::uint64_t hash = 0;          ///< XXH3_64bits of its bytes
-  std::string path;                ///< absolute
-  std::string shownAs;             ///< as the build spells it
-  std::vector<CodeLine> lines;     ///< ascending by line
-  std::vector<Function> functions; ///< ascending by first line
+  std::uint64_t hash = 0;              ///< XXH3_64bits of its bytes
+  std::string path;                    ///< absolute
+  std::string shownAs;                 ///< as the build spells it
+  std::vector<CodeLine> lines;         ///< ascending by line
+  std::vector<Function> functions;     ///< ascending by first line
   std::vector<DerivedCounter> derived; ///< in the order in which they can be computed
 
   /// Whether it has slots: without any its hits are not known.
@@ -71,6 +77,21 @@ struct Module {
   std::string buildId; ///< hexadecimal; empty: it has none
 };
 
+/// A region or progress point that the program names.
+struct Mark {
+  std::uint32_t slot; ///< of the process; it counts, and is the function of a region's activations
+  format::MarkKind kind;
+  std::uint32_t line;
+  std::string name;
+  std::string path; ///< of the source that it is in
+};
+
+/// Finished threads of one name.
+struct FinishedThreads {
+  std::string name;
+  std::uint64_t threads = 0, wall = 0, cpu = 0, system = 0; ///< sums
+};
+
 /// A counter that is not zero.
 struct Counter {
   std::uint32_t slot;
@@ -81,35 +102,64 @@ struct Counter {
 struct TreeNode {
   std::uint32_t parent; ///< smaller than the node's own number; the root is its own parent
   format::NodeKind kind;
-  std::uint64_t key;  ///< position: line | function << 32; pc: the address
-  std::uint64_t time; ///< of the samples that ended here
+  std::uint64_t key;  ///< position: line | function << 32; pc: the address; blocked: format::WaitKind, or a later one
+  std::uint64_t time; ///< of the samples or looks that ended here
   std::uint32_t samples;
 
   std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
   std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }
 };
 
-/// A thread, or several after each other that had the same block.
+/// Calls of a function by a thread that took about as long: what format::LatencyCell says of octaves and buckets.
+struct LatencyBucket {
+  std::uint32_t octave, bucket;
+  std::uint64_t calls; ///< stood for
+};
+
+/// How long the calls of a function took, in ticks.
+struct Latency {
+  std::uint32_t function; ///< slot of the process
+  bool throttled = false; ///< only some calls were timed
+  std::uint64_t timed = 0, stood = 0;
+  std::uint64_t time = 0, min = 0, max = 0, thrown = 0; ///< of the timed ones
+  std::vector<LatencyBucket> buckets;                   ///< ascending by octave, then bucket; none twice
+};
+
+/// The exact time of a line, in ticks, with what measuring took; see format::LineTime.
+struct LineTime {
+  std::uint32_t slot; ///< of the process
+  std::uint64_t time, self, max, visits, inner;
+};
+
+/// A thread, or several after each other that had the same block. What was measured before the last reset is left out.
 struct Thread {
   std::uint32_t index = 0; ///< 0 stands for all that was never attached
   std::uint32_t tid = 0;
   format::ThreadState state = format::ThreadState::free;
   std::uint32_t generation = 0; ///< threads that have had this block
   std::string name;
-  std::uint64_t start = 0, end = 0; ///< CLOCK_MONOTONIC
-  std::uint64_t cpu = 0;            ///< of the finished ones
+  std::uint64_t start = 0, end = 0;            ///< CLOCK_MONOTONIC
+  std::uint64_t wall = 0, cpu = 0, system = 0; ///< of the finished ones
+  std::uint64_t cpuNow = 0;                    ///< CPU time of the one that runs, when it was looked at last
   std::uint64_t samples = 0, sampledTime = 0, dropped = 0;
-  std::vector<Counter> counters;           ///< ascending by slot
-  std::vector<TreeNode> tree;              ///< the root first, or empty
+  std::uint64_t looks = 0, running = 0, blocked = 0; ///< the observer's looks, and the wall time they stand for
+  std::uint32_t untimed = 0;                         ///< functions whose latencies found no room
+  std::vector<Counter> counters;           ///< ascending by slot; without what was excluded by pauses and resets
+  std::vector<TreeNode> tree;              ///< what samples met: the root first, or empty
+  std::vector<TreeNode> lookTree;          ///< what the observer met, likewise
+  std::vector<Latency> latencies;          ///< ascending by function
+  std::vector<LineTime> lineTimes;         ///< ascending by slot
   std::vector<format::Position> positions; ///< where it stands, outermost first
 };
 
 struct Profile {
   std::string path; ///< where it was read
   Process process;
-  std::vector<SourceFile> files; ///< ascending by first slot; those without slots first
-  std::vector<Module> modules;   ///< in the file's order: the executable first
-  std::vector<Thread> threads;   ///< ascending by index
+  std::vector<SourceFile> files;         ///< ascending by first slot; those without slots first
+  std::vector<Module> modules;           ///< in the file's order: the executable first
+  std::vector<Mark> marks;               ///< in the file's order
+  std::vector<Thread> threads;           ///< ascending by index
+  std::vector<FinishedThreads> finished; ///< in the file's order
   std::vector<std::string> warnings;
 
   /// The value of a process fact; empty if it was not recorded.

@@ -17,66 +17,120 @@ using format::u64;
 
 namespace {
 
+/// Sections of one kind.
+using Sections = std::vector<const SectionRange *>;
+
 /// The sections of one thread.
 struct ThreadSections {
   const SectionRange *page = nullptr;
-  std::vector<const SectionRange *> positions, counts, tree;
+  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes;
+
+  /// Where sections of a kind go; null: they belong to no thread.
+  Sections *of(Section kind) {
+    switch (kind) {
+    case Section::positions:
+      return &positions;
+    case Section::counts:
+      return &counts;
+    case Section::excluded:
+      return &excluded;
+    case Section::pausedAt:
+      return &pausedAt;
+    case Section::tree:
+      return &tree;
+    case Section::looks:
+      return &looks;
+    case Section::latencies:
+      return &latencies;
+    case Section::lineTimes:
+      return &lineTimes;
+    case Section::none:
+    case Section::records:
+    case Section::thread:
+    case Section::threadNames:
+      break;
+    }
+    return nullptr;
+  }
 };
 
 /// Threads by index. Sections whose thread has no page yet belong to a thread that is just being attached.
 Expected<std::map<u32, ThreadSections>> groupByThread(const Input &input, const std::vector<SectionRange> &sections) {
   std::map<u32, ThreadSections> threads;
   for (const SectionRange &section : sections) {
-    switch (section.kind) {
-    case Section::thread:
+    if (section.kind == Section::thread) {
       if (threads[section.owner].page)
         return input.corrupt("a thread has two pages", section.offset);
       threads[section.owner].page = &section;
-      break;
-    case Section::positions:
-      threads[section.owner].positions.push_back(&section);
-      break;
-    case Section::counts:
-      threads[section.owner].counts.push_back(&section);
-      break;
-    case Section::tree:
-      threads[section.owner].tree.push_back(&section);
-      break;
-    case Section::none:
-    case Section::records:
-      break;
+    } else if (ThreadSections().of(section.kind)) {
+      threads[section.owner].of(section.kind)->push_back(&section);
     }
   }
   auto byFirst = [](const SectionRange *a, const SectionRange *b) { return a->first < b->first; };
-  for (auto &[index, thread] : threads) {
-    sortStably(thread.counts, byFirst);
-    sortStably(thread.tree, byFirst);
-  }
+  for (auto &[index, thread] : threads)
+    for (Sections *each :
+         {&thread.counts, &thread.excluded, &thread.pausedAt, &thread.tree, &thread.looks, &thread.lineTimes})
+      sortStably(*each, byFirst);
   return threads;
 }
 
-Status decodeThreadCounters(const Input &input, const ThreadSections &sections, Thread &thread) {
+/// Decodes sections of elements that have slots, one after the other: they must not share any.
+template <class Decode>
+Status decodeSlots(const Input &input, const Sections &sections, std::size_t elementSize, Decode decode) {
   u64 end = 0;
-  for (const SectionRange *section : sections.counts) {
+  for (const SectionRange *section : sections) {
     if (section->first < end)
-      return input.corrupt("two sections count the same slots", section->offset);
-    if (Status failed = decodeCounters(input, *section, thread.counters))
+      return input.corrupt("two sections are about the same slots", section->offset);
+    if (Status failed = decode(*section))
       return failed;
-    end = section->first + section->size / sizeof(u64);
+    end = section->first + section->size / elementSize;
   }
   return {};
 }
 
-Expected<Thread> decodeWholeThread(const Input &input, const ThreadSections &sections,
+Status decodeThreadCounters(const Input &input, const ThreadSections &sections, bool paused, Thread &thread) {
+  auto decode = [&input](const Sections &of, std::vector<Counter> &counters) {
+    return decodeSlots(input, of, sizeof(u64),
+                       [&](const SectionRange &section) { return decodeCounters(input, section, counters); });
+  };
+  std::vector<Counter> counts, excluded;
+  if (Status failed = decode(paused ? sections.pausedAt : sections.counts, counts))
+    return failed;
+  if (Status failed = decode(sections.excluded, excluded))
+    return failed;
+  thread.counters = withoutExcluded(counts, excluded);
+  return {};
+}
+
+/// Trees, latencies and line times, as far as they are of the epoch asked for.
+Status decodeThreadTimes(const Input &input, const ThreadSections &sections, ThreadPage &page) {
+  Thread &thread = page.thread;
+  for (const SectionRange *section : sections.tree)
+    if (Status failed = decodeTree(input, *section, TreeKind::samples, page.nodes, thread.tree))
+      return failed;
+  for (const SectionRange *section : sections.looks)
+    if (Status failed = decodeTree(input, *section, TreeKind::looks, page.lookNodes, thread.lookTree))
+      return failed;
+  if (!page.timed)
+    return {};
+  std::map<u32, Latency> latencies;
+  for (const SectionRange *section : sections.latencies)
+    if (Status failed = decodeLatencies(input, *section, latencies))
+      return failed;
+  thread.latencies = inOrder(std::move(latencies));
+  return decodeSlots(input, sections.lineTimes, sizeof(format::LineTime),
+                     [&](const SectionRange &section) { return decodeLineTimes(input, section, thread.lineTimes); });
+}
+
+Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections,
                                    std::vector<std::string> &warnings) {
-  Expected<ThreadPage> page = decodeThread(input, *sections.page);
+  Expected<ThreadPage> page = decodeThread(input, *sections.page, header.epoch);
   if (!page)
     return page.error();
-  if (Status failed = decodeThreadCounters(input, sections, page->thread))
+  if (Status failed = decodeThreadCounters(input, sections, header.pausedSince != 0, page->thread))
     return *failed;
-  for (const SectionRange *section : sections.tree)
-    if (Status failed = decodeTree(input, *section, page->nodes, page->thread.tree))
-      return *failed;
+  if (Status failed = decodeThreadTimes(input, sections, *page))
+    return *failed;
   if (sections.positions.size() > 1)
     return input.corrupt("a thread has two position stacks", sections.positions[1]->offset);
   for (const SectionRange *section : sections.positions)
@@ -112,10 +166,15 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   Profile profile;
   profile.path = path;
   profile.process = processOf(*header);
-  for (const SectionRange &section : *sections)
+  for (const SectionRange &section : *sections) {
+    Status failed;
     if (section.kind == Section::records)
-      if (Status failed = decodeRecords(input, section, profile))
-        return *failed;
+      failed = decodeRecords(input, section, profile);
+    if (section.kind == Section::threadNames)
+      failed = decodeThreadNames(input, section, profile.finished);
+    if (failed)
+      return *failed;
+  }
   if (Status failed = orderFiles(input, profile.files))
     return *failed;
 
@@ -125,7 +184,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   for (const auto &[index, group] : *threads) {
     if (!group.page)
       continue;
-    Expected<Thread> thread = decodeWholeThread(input, group, profile.warnings);
+    Expected<Thread> thread = decodeWholeThread(input, *header, group, profile.warnings);
     if (!thread)
       return thread.error();
     profile.threads.push_back(std::move(*thread));

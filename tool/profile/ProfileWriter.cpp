@@ -46,6 +46,12 @@ std::string encodeModule(const Module &module) {
   return payload + terminated(module.path) + terminated(module.buildId);
 }
 
+std::string encodeMark(const Mark &mark) {
+  std::string payload;
+  append(payload, format::Mark{mark.slot, mark.kind, mark.line});
+  return payload + terminated(mark.name) + terminated(mark.path);
+}
+
 std::string encodeFile(const SourceFile &file) {
   std::string strings, functions;
   auto intern = [&strings](std::string_view text) {
@@ -79,6 +85,8 @@ std::string encodeRecords(const Profile &profile) {
     appendRecord(records, format::RecordType::file, encodeFile(file));
   for (const Module &module : profile.modules)
     appendRecord(records, format::RecordType::module, encodeModule(module));
+  for (const Mark &mark : profile.marks)
+    appendRecord(records, format::RecordType::mark, encodeMark(mark));
   std::string section;
   append(section, format::RecordsHeader{records.size()});
   return section + records;
@@ -89,7 +97,7 @@ std::string encodeRecords(const Profile &profile) {
 /// Where written profiles say that position stacks were.
 constexpr u64 stackAddress = u64{1} << 32;
 
-std::string encodeThread(const Thread &thread) {
+std::string encodeThread(const Thread &thread, u32 epoch) {
   format::Thread page = {};
   page.tid = thread.tid;
   page.state = static_cast<u32>(thread.state);
@@ -97,11 +105,20 @@ std::string encodeThread(const Thread &thread) {
   thread.name.copy(page.name, sizeof page.name);
   page.start = thread.start;
   page.end = thread.end;
+  page.epoch = page.looksEpoch = page.timedEpoch = epoch;
+  page.wall = thread.wall;
   page.cpu = thread.cpu;
+  page.system = thread.system;
+  page.cpuNow = thread.cpuNow;
+  page.looks = thread.looks;
+  page.running = thread.running;
+  page.blocked = thread.blocked;
+  page.untimed = thread.untimed;
   page.samples = thread.samples;
   page.sampledTime = thread.sampledTime;
   page.dropped = thread.dropped;
   page.nodes = thread.tree.size();
+  page.lookNodes = thread.lookTree.size();
   page.stack = stackAddress;
   page.top = stackAddress + thread.positions.size() * sizeof(format::Position);
   std::string bytes;
@@ -109,10 +126,51 @@ std::string encodeThread(const Thread &thread) {
   return bytes;
 }
 
-std::string encodeTree(const Thread &thread) {
+std::string encodeTree(const std::vector<TreeNode> &tree) {
   std::string bytes;
-  for (const TreeNode &node : thread.tree)
+  for (const TreeNode &node : tree)
     append(bytes, format::Node{node.parent, node.kind, node.key, node.time, node.samples, 0});
+  return bytes;
+}
+
+/// All bytes are zero: an initialiser would leave the larger part of the union as it was.
+format::LatencyCell emptyCell(format::LatencyKind kind, const Latency &latency) {
+  format::LatencyCell cell;
+  std::memset(static_cast<void *>(&cell), 0, sizeof cell);
+  cell.kind = kind;
+  cell.function = latency.function;
+  return cell;
+}
+
+/// A cell for the sums, then one for each octave.
+void appendLatency(std::string &bytes, const Latency &latency) {
+  format::LatencyCell sums = emptyCell(format::LatencyKind::summary, latency);
+  sums.throttled = latency.throttled;
+  sums.summary = {latency.timed, latency.stood, latency.time, latency.min, latency.max, latency.thrown};
+  append(bytes, sums);
+  for (auto at = latency.buckets.begin(); at != latency.buckets.end();) {
+    format::LatencyCell cell = emptyCell(format::LatencyKind::buckets, latency);
+    cell.octave = at->octave;
+    for (; at != latency.buckets.end() && at->octave == cell.octave; ++at)
+      cell.counts[at->bucket] = at->calls;
+    append(bytes, cell);
+  }
+}
+
+std::string encodeLatencies(const Thread &thread) {
+  std::string bytes;
+  for (const Latency &latency : thread.latencies)
+    appendLatency(bytes, latency);
+  return bytes;
+}
+
+std::string encodeThreadNames(const std::vector<FinishedThreads> &finished) {
+  std::string bytes;
+  for (const FinishedThreads &each : finished) {
+    format::ThreadName name = {{}, each.threads, each.wall, each.cpu, each.system};
+    each.name.copy(name.name, sizeof name.name);
+    append(bytes, name);
+  }
   return bytes;
 }
 
@@ -153,23 +211,37 @@ public:
   }
 };
 
-/// Counters in runs of pages: what lies between two runs is not written at all.
-void addCounters(Layout &layout, const Thread &thread) {
-  constexpr u64 perPage = pageSize / sizeof(u64);
-  auto begin = thread.counters.begin();
-  while (begin != thread.counters.end()) {
-    u64 first = begin->slot / perPage * perPage;
+/// Elements that have slots, in runs of pages: what lies between two runs is not written at all. `encode` gives the
+/// bytes of one, all of them as many.
+template <class T, class Encode>
+void addBySlot(Layout &layout, Section kind, const Thread &thread, const std::vector<T> &elements, Encode encode) {
+  auto begin = elements.begin();
+  while (begin != elements.end()) {
     std::string bytes;
+    u64 first = begin->slot, gap = 0;
     auto at = begin;
-    for (; at != thread.counters.end() && at->slot < first + bytes.size() / sizeof(u64) + 2 * perPage; ++at) {
-      u64 place = (at->slot - first) * sizeof(u64);
-      if (place >= bytes.size())
-        bytes.resize(place / pageSize * pageSize + pageSize, '\0');
-      std::memcpy(bytes.data() + place, &at->count, sizeof at->count);
+    for (; at != elements.end() && gap < 2 * pageSize; ++at) {
+      std::string element = encode(*at);
+      u64 place = (at->slot - first) * element.size();
+      bytes.resize(place, '\0');
+      bytes += element;
+      gap = std::next(at) == elements.end() ? 0 : (std::next(at)->slot - at->slot) * element.size();
     }
-    layout.add(Section::counts, thread.index, bytes, first);
+    layout.add(kind, thread.index, bytes, first);
     begin = at;
   }
+}
+
+std::string encodeCounter(const Counter &counter) {
+  std::string bytes;
+  append(bytes, counter.count);
+  return bytes;
+}
+
+std::string encodeLineTime(const LineTime &time) {
+  std::string bytes;
+  append(bytes, format::LineTime{time.time, time.self, time.max, time.visits, time.inner, 0});
+  return bytes;
 }
 
 Header headerOf(const Process &process) {
@@ -188,23 +260,39 @@ Header headerOf(const Process &process) {
   header.samplePeriod = process.samplePeriod;
   header.lostThreads = process.lostThreads;
   header.processCpu = process.cpu;
+  header.systemCpu = process.systemCpu;
+  header.clock = process.clock;
+  header.epoch = process.epoch;
+  header.ticksPerSecond = process.ticksPerSecond;
+  header.pausedTime = process.pausedTime;
+  header.pausedSince = process.pausedSince;
+  header.costs = process.costs;
   return header;
 }
 
 } // namespace
 
 std::string encodeProfile(const Profile &profile) {
+  const Process &process = profile.process;
   Layout layout;
   layout.add(Section::records, 0, encodeRecords(profile));
   for (const Thread &thread : profile.threads) {
-    layout.add(Section::thread, thread.index, encodeThread(thread));
+    layout.add(Section::thread, thread.index, encodeThread(thread, process.epoch));
     if (!thread.positions.empty())
       layout.add(Section::positions, thread.index, encodePositions(thread));
-    addCounters(layout, thread);
+    addBySlot(layout, process.pausedSince ? Section::pausedAt : Section::counts, thread, thread.counters,
+              encodeCounter);
     if (!thread.tree.empty())
-      layout.add(Section::tree, thread.index, encodeTree(thread));
+      layout.add(Section::tree, thread.index, encodeTree(thread.tree));
+    if (!thread.lookTree.empty())
+      layout.add(Section::looks, thread.index, encodeTree(thread.lookTree));
+    if (!thread.latencies.empty())
+      layout.add(Section::latencies, thread.index, encodeLatencies(thread));
+    addBySlot(layout, Section::lineTimes, thread, thread.lineTimes, encodeLineTime);
   }
-  return std::move(layout).finish(headerOf(profile.process));
+  if (!profile.finished.empty())
+    layout.add(Section::threadNames, 0, encodeThreadNames(profile.finished));
+  return std::move(layout).finish(headerOf(process));
 }
 
 } // namespace lineprof

@@ -18,8 +18,20 @@ constexpr Named<format::Engine> engineNames[] = {
 constexpr Named<format::ThreadState> stateNames[] = {{"free", format::ThreadState::free},
                                                      {"running", format::ThreadState::running},
                                                      {"finished", format::ThreadState::finished}};
-constexpr Named<format::FunctionFlag> flagNames[] = {
-    {"framed", format::framed}, {"lambda", format::lambda}, {"template", format::isTemplate}};
+constexpr Named<format::FunctionFlag> flagNames[] = {{"framed", format::framed},
+                                                     {"lambda", format::lambda},
+                                                     {"template", format::isTemplate},
+                                                     {"coroutine", format::coroutine},
+                                                     {"timed", format::timed}};
+constexpr Named<format::Clock> clockNames[] = {
+    {"none", format::Clock::none}, {"monotonic", format::Clock::monotonic}, {"tsc", format::Clock::tsc}};
+constexpr Named<format::MarkKind> markNames[] = {{"region", format::MarkKind::region},
+                                                 {"progress", format::MarkKind::progress}};
+constexpr Named<format::WaitKind> waitNames[] = {
+    {"other", format::WaitKind::other},     {"lock", format::WaitKind::lock},   {"sleep", format::WaitKind::sleep},
+    {"io", format::WaitKind::io},           {"poll", format::WaitKind::poll},   {"socket", format::WaitKind::socket},
+    {"process", format::WaitKind::process}, {"fault", format::WaitKind::fault}, {"cpu", format::WaitKind::cpu}};
+constexpr Named<bool> answerNames[] = {{"yes", true}, {"no", false}};
 
 template <class T, std::size_t N> std::string_view nameOf(const Named<T> (&names)[N], T value) {
   for (const Named<T> &each : names)

@@ -25,6 +25,12 @@ void writeProcess(Out out, const Process &process) {
                  nameOf(engineNames, process.engine), process.exited ? "yes" : "no");
   fmt::format_to(out, "clock start-realtime {} start {} last {} cpu {} sample-period {}\n", process.startRealtime,
                  process.startMonotonic, process.lastMonotonic, process.cpu, process.samplePeriod);
+  fmt::format_to(out, "time system {} clock {} ticks-per-second {} epoch {} paused {} paused-since {}\n",
+                 process.systemCpu, nameOf(clockNames, process.clock), process.ticksPerSecond, process.epoch,
+                 process.pausedTime, process.pausedSince);
+  const format::Costs &costs = process.costs;
+  fmt::format_to(out, "costs count {} activation {} sample {} timed-call {} timed-line {} clock {}\n", costs.count,
+                 costs.activation, costs.sample, costs.timedCall, costs.timedLine, costs.clock);
   fmt::format_to(out, "room slots {} lost-threads {}\n", process.slots, process.lostThreads);
   for (const auto &[key, value] : process.facts)
     fmt::format_to(out, "fact {} {}\n", quoted(key), quoted(value));
@@ -56,8 +62,16 @@ void writeFile(Out out, const SourceFile &file) {
     fmt::format_to(out, "  derived {} plus {} minus {}\n", counter.slot, counter.plus, counter.minus);
 }
 
-void writeNode(Out out, const Profile &profile, std::size_t number, const TreeNode &node) {
-  fmt::format_to(out, "  node {}", number);
+/// A wait's name; of one that a later writer knows, its number.
+std::string waitName(std::uint64_t key) {
+  for (const auto &wait : waitNames)
+    if (static_cast<std::uint64_t>(wait.value) == key)
+      return std::string(wait.name);
+  return fmt::format("{}", key);
+}
+
+void writeNode(Out out, const Profile &profile, const char *keyword, std::size_t number, const TreeNode &node) {
+  fmt::format_to(out, "  {} {}", keyword, number);
   switch (node.kind) {
   case format::NodeKind::position:
     fmt::format_to(out, " in {} at {} line {}", node.parent, slotName(profile, node.function()), node.line());
@@ -68,6 +82,12 @@ void writeNode(Out out, const Profile &profile, std::size_t number, const TreeNo
   case format::NodeKind::elided:
     fmt::format_to(out, " in {} elided", node.parent);
     break;
+  case format::NodeKind::running:
+    fmt::format_to(out, " in {} running", node.parent);
+    break;
+  case format::NodeKind::blocked:
+    fmt::format_to(out, " in {} blocked {}", node.parent, waitName(node.key));
+    break;
   case format::NodeKind::root:
   case format::NodeKind::none:
     fmt::format_to(out, " root");
@@ -76,15 +96,32 @@ void writeNode(Out out, const Profile &profile, std::size_t number, const TreeNo
   fmt::format_to(out, " time {} samples {}\n", node.time, node.samples);
 }
 
+void writeLatency(Out out, const Profile &profile, const Latency &latency) {
+  fmt::format_to(out, "  latency {} timed {} stood {} time {} min {} max {} thrown {} throttled {}\n",
+                 slotName(profile, latency.function), latency.timed, latency.stood, latency.time, latency.min,
+                 latency.max, latency.thrown, nameOf(answerNames, latency.throttled));
+  for (const LatencyBucket &bucket : latency.buckets)
+    fmt::format_to(out, "    bucket {}:{} calls {}\n", bucket.octave, bucket.bucket, bucket.calls);
+}
+
 void writeThread(Out out, const Profile &profile, const Thread &thread) {
-  fmt::format_to(
-      out, "thread {} tid {} state {} generation {} name {} start {} end {} cpu {} samples {} time {} dropped {}\n",
-      thread.index, thread.tid, nameOf(stateNames, thread.state), thread.generation, quoted(thread.name), thread.start,
-      thread.end, thread.cpu, thread.samples, thread.sampledTime, thread.dropped);
+  fmt::format_to(out,
+                 "thread {} tid {} state {} generation {} name {} start {} end {} wall {} cpu {} system {} cpu-now {}",
+                 thread.index, thread.tid, nameOf(stateNames, thread.state), thread.generation, quoted(thread.name),
+                 thread.start, thread.end, thread.wall, thread.cpu, thread.system, thread.cpuNow);
+  fmt::format_to(out, " samples {} time {} dropped {} looks {} running {} blocked {} untimed {}\n", thread.samples,
+                 thread.sampledTime, thread.dropped, thread.looks, thread.running, thread.blocked, thread.untimed);
   for (const Counter &counter : thread.counters)
     fmt::format_to(out, "  count {} {}\n", slotName(profile, counter.slot), counter.count);
   for (std::size_t number = 0; number < thread.tree.size(); ++number)
-    writeNode(out, profile, number, thread.tree[number]);
+    writeNode(out, profile, "node", number, thread.tree[number]);
+  for (std::size_t number = 0; number < thread.lookTree.size(); ++number)
+    writeNode(out, profile, "look", number, thread.lookTree[number]);
+  for (const Latency &latency : thread.latencies)
+    writeLatency(out, profile, latency);
+  for (const LineTime &time : thread.lineTimes)
+    fmt::format_to(out, "  exact {} time {} self {} max {} visits {} inner {}\n", slotName(profile, time.slot),
+                   time.time, time.self, time.max, time.visits, time.inner);
   for (const format::Position &position : thread.positions)
     fmt::format_to(out, "  stands {} line {}\n", slotName(profile, position.function), position.line);
 }
@@ -101,8 +138,14 @@ std::string writeText(const Profile &profile) {
                    module.end, module.bias, quoted(module.buildId));
   for (const SourceFile &file : profile.files)
     writeFile(out, file);
+  for (const Mark &mark : profile.marks)
+    fmt::format_to(out, "mark {} kind {} slot {} line {} path {}\n", quoted(mark.name), nameOf(markNames, mark.kind),
+                   slotName(profile, mark.slot), mark.line, quoted(mark.path));
   for (const Thread &thread : profile.threads)
     writeThread(out, profile, thread);
+  for (const FinishedThreads &each : profile.finished)
+    fmt::format_to(out, "finished {} threads {} wall {} cpu {} system {}\n", quoted(each.name), each.threads, each.wall,
+                   each.cpu, each.system);
   return fmt::to_string(buffer);
 }
 

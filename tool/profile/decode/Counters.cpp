@@ -1,7 +1,5 @@
-// A thread's counters: mostly zeros, and mostly never written.
+// A thread's counters: mostly zeros, and mostly never written; and what pauses and resets exclude from them.
 #include "profile/Decoders.h"
-
-#include <algorithm>
 
 namespace lineprof {
 
@@ -12,18 +10,24 @@ Status decodeCounters(const Input &input, const SectionRange &section, std::vect
   if (!fits(section.first, count, slotCapacity))
     return input.corrupt("counters lie outside the process's slots", section.offset);
 
-  u64 sectionEnd = section.offset + count * sizeof(u64);
-  auto extent = std::upper_bound(input.extents.begin(), input.extents.end(), section.offset,
-                                 [](u64 offset, const Extent &candidate) { return offset < candidate.end; });
-  for (; extent != input.extents.end() && extent->begin < sectionEnd; ++extent) {
-    u64 begin = std::max<u64>(extent->begin, section.offset), end = std::min<u64>(extent->end, sectionEnd);
-    // Whole counters, even if a hole begins within one.
-    u64 index = (begin - section.offset) / sizeof(u64), behind = (end - section.offset + 7) / sizeof(u64);
-    for (; index < behind; ++index)
-      if (u64 value = load<u64>(input.bytes, section.offset + index * sizeof(u64)))
-        counters.push_back({static_cast<u32>(section.first + index), value});
-  }
+  forEachWritten(input, section.offset, sizeof(u64), count, [&](u64 index) {
+    if (u64 value = load<u64>(input.bytes, section.offset + index * sizeof(u64)))
+      counters.push_back({static_cast<u32>(section.first + index), value});
+  });
   return {};
+}
+
+std::vector<Counter> withoutExcluded(const std::vector<Counter> &counters, const std::vector<Counter> &excluded) {
+  std::vector<Counter> left;
+  auto taken = excluded.begin();
+  for (const Counter &counter : counters) {
+    while (taken != excluded.end() && taken->slot < counter.slot)
+      ++taken;
+    u64 less = taken != excluded.end() && taken->slot == counter.slot ? taken->count : 0;
+    if (counter.count > less)
+      left.push_back({counter.slot, counter.count - less});
+  }
+  return left;
 }
 
 } // namespace lineprof

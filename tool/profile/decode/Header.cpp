@@ -67,6 +67,8 @@ Expected<Header> decodeHeader(const Input &input) {
     return input.truncated(fmt::format("{} of {} bytes are there", input.bytes.size(), header.end), input.bytes.size());
   if (static_cast<u32>(header.engine) > static_cast<u32>(Engine::observer))
     return input.corrupt("no such sampling engine", offsetof(Header, engine));
+  if (static_cast<u32>(header.clock) > static_cast<u32>(Clock::tsc))
+    return input.corrupt("no such clock", offsetof(Header, clock));
   return header;
 }
 
@@ -83,6 +85,13 @@ Process processOf(const Header &header) {
   process.samplePeriod = header.samplePeriod;
   process.lostThreads = header.lostThreads;
   process.cpu = header.processCpu;
+  process.systemCpu = header.systemCpu;
+  process.clock = header.clock;
+  process.ticksPerSecond = header.ticksPerSecond;
+  process.epoch = header.epoch;
+  process.pausedTime = header.pausedTime;
+  process.pausedSince = header.pausedSince;
+  process.costs = header.costs;
   return process;
 }
 

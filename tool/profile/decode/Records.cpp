@@ -1,4 +1,4 @@
-// The records: facts about the process, source files, modules.
+// The records: facts about the process, source files, modules, marks.
 #include "profile/Decoders.h"
 
 namespace lineprof {
@@ -59,6 +59,25 @@ Status decodeFile(const Input &input, u64 offset, u64 size, Profile &profile) {
   return {};
 }
 
+Status decodeMark(const Input &input, u64 offset, u64 size, Profile &profile) {
+  if (size < sizeof(format::Mark))
+    return input.corrupt("a mark's record is too short", offset);
+  auto raw = load<format::Mark>(input.bytes, offset);
+  u64 begin = offset, end = offset + size;
+  offset += sizeof raw;
+  std::optional<std::string> name = takeString(input, offset, end);
+  std::optional<std::string> path = name ? takeString(input, offset, end) : std::nullopt;
+  if (!path)
+    return input.corrupt("a mark's name or path does not end", begin);
+  if (raw.slot >= slotCapacity)
+    return input.corrupt("a mark's slot lies outside the process's", begin);
+  // A kind that a later writer of this version added.
+  if (raw.kind != MarkKind::region && raw.kind != MarkKind::progress)
+    return {};
+  profile.marks.push_back({static_cast<u32>(raw.slot), raw.kind, raw.line, std::move(*name), std::move(*path)});
+  return {};
+}
+
 Status decodeRecord(const Input &input, const Record &record, u64 payload, Profile &profile) {
   switch (record.type) {
   case RecordType::none:
@@ -69,6 +88,8 @@ Status decodeRecord(const Input &input, const Record &record, u64 payload, Profi
     return decodeFile(input, payload, record.size, profile);
   case RecordType::module:
     return decodeModule(input, payload, record.size, profile);
+  case RecordType::mark:
+    return decodeMark(input, payload, record.size, profile);
   }
   // A kind that a later writer of this version added.
   return {};
