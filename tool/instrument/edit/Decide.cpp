@@ -227,7 +227,10 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
       slot = anchor->second;
     }
     counts = counts && !derived.count(slot);
-    bool moves = (site.moves != Known::no || site.suspends) && hasActivation(*body);
+    // A loop before the first call would be taken for the activation's that made this call, if that is of the same
+    // function: it has stored its line there, and an address in its own function seems to say that it has moved on.
+    bool told = site.kind == SiteKind::loop && body->callsItself;
+    bool moves = (site.moves != Known::no || site.suspends || told) && hasActivation(*body);
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
     if (loop)
       loop->slots.push_back(slot);

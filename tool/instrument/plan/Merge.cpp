@@ -57,6 +57,7 @@ void normalise(FilePlan &plan) {
         a.returnsTwice |= b.returnsTwice;
         a.entered &= b.entered;
         a.suspendsUnseen |= b.suspendsUnseen;
+        a.callsItself |= b.callsItself;
       });
   foldEqual(
       plan.sites, [](const Site &s) { return std::make_tuple(s.offset, s.kind, s.body, s.line); },

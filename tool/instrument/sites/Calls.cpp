@@ -148,6 +148,13 @@ Known Calls::call(const FunctionDecl *callee) {
   if (callee->isTrivial() || callee->isConsteval())
     return Known::no;
   if (unsigned id = callee->getBuiltinID()) {
+    switch (id) { // the program's own code
+    case Builtin::BI__builtin_coro_resume:
+    case Builtin::BI__builtin_coro_destroy:
+    case Builtin::BI__builtin_operator_new:
+    case Builtin::BI__builtin_operator_delete:
+      return Known::yes;
+    }
     const auto &builtins = context.BuiltinInfo;
     if (builtins.isConst(id) || builtins.isConstWithoutErrnoAndExceptions(id) ||
         llvm::StringRef(builtins.getName(id)).starts_with("__builtin_") ||
@@ -202,6 +209,17 @@ bool Calls::returnsTwice(const Stmt *code) {
     }
   bool found = false;
   forEachEvaluated(*code, [&](const Stmt *child) { found = found || returnsTwice(child); });
+  return found;
+}
+
+bool Calls::directly(const Stmt *code, const FunctionDecl &callee) {
+  if (!code)
+    return false;
+  if (const auto *e = dyn_cast<CallExpr>(code))
+    if (const FunctionDecl *called = e->getDirectCallee(); called && declaresSameEntity(called, &callee))
+      return true;
+  bool found = false;
+  forEachEvaluated(*code, [&](const Stmt *child) { found = found || directly(child, callee); });
   return found;
 }
 

@@ -32,6 +32,9 @@ public:
   /// Whether `code` calls something that may return twice: setjmp, vfork, getcontext.
   bool returnsTwice(const clang::Stmt *code);
 
+  /// Whether `callee` is called by its name in `code`.
+  bool directly(const clang::Stmt *code, const clang::FunctionDecl &callee);
+
   /// Whether `code` calls anything that is not constexpr, so that it can hardly be evaluated at compile time.
   bool leavesConstantEvaluation(const clang::Stmt *code);
 

@@ -98,19 +98,20 @@ private:
     file->plan.functions.push_back(
         {key, nameOf(f), places.line(f.getBeginLoc()), places.line(stmt->getEndLoc()), flags});
     bool written = !isInstantiation(f);
-    body(*file, id, *compound, key, kind, true, written);
+    body(f, *file, id, *compound, key, kind, true, written);
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(&f); constructor && written)
       noteInitialisers(*constructor, context, id, places, calls, key, *file);
     if (attempt)
       for (unsigned i = 0; i < attempt->getNumHandlers(); ++i)
         if (auto *handler = dyn_cast<CompoundStmt>(attempt->getHandler(i)->getHandlerBlock());
             handler && handler->getLBracLoc().isFileID())
-          body(*file, id, *handler, key, kind, false, written);
+          body(f, *file, id, *handler, key, kind, false, written);
   }
 
-  void body(File &file, FileID id, const CompoundStmt &compound, unsigned function, BodyKind kind, bool entered,
-            bool written) {
+  void body(const FunctionDecl &f, File &file, FileID id, const CompoundStmt &compound, unsigned function,
+            BodyKind kind, bool entered, bool written) {
     Body body{openOf(file, compound.getLBracLoc()), function, kind, calls.returnsTwice(&compound), entered};
+    body.callsItself = calls.directly(&compound, f);
     findBodySites(context, places, calls, file, id, body, written, compound);
   }
 
