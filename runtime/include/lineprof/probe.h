@@ -10,6 +10,14 @@
 
    Thread-safety: all state is the calling thread's own. Signal-safety: everything here may run in a signal handler.
    Errors: none. Before a thread is attached, and when profiling is off, the base points at memory that nobody reads. */
+
+/* Those types tell gcc that a function which only counts does not look at the position stack. What its callers stored
+   there it then leaves out, though a sample in that function looks: the time went to whatever line was stored before.
+   Calls that are not inlined are to be taken for ones that may look at everything. */
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 11
+#pragma GCC optimize("no-ipa-modref")
+#endif
+
 #ifdef __cplusplus
 #include <lineprof/probe-cpp.h>
 #else

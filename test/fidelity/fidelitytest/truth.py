@@ -1,0 +1,104 @@
+"""Programs that know what their lines cost: building, running, and reading both sides' figures."""
+import json
+import os
+import re
+import shlex
+
+from lineproftest.programs import compilers, tool
+from lineproftest.shell import Failure, clean_environment, run
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "programs")
+MARK = re.compile(r"// truth(, by address)?: (.+?)\s*$")
+FLAGS = re.compile(r"^// flags: (.*)$", re.M)
+
+# How time is taken: options of lineprof-c++, and the environment of the run.
+ENGINES = {
+    "perf": ([], {}),
+    "observer": ([], {"LINEPROF_ENGINE": "observer"}),
+    "exact": (["--timing=exact"], {}),
+}
+
+
+def names():
+    return sorted(n[:-4] for n in os.listdir(FOLDER) if n.endswith(".cpp") and n != "truth.cpp")
+
+
+class Figure:
+    """One line of one run, by one clock: what it cost, and what lineprof says. Seconds."""
+
+    def __init__(self, name, line, clock, truth, share, value, low, high):
+        self.name, self.line, self.clock, self.truth, self.share = name, line, clock, truth, share
+        self.value, self.low, self.high = value, low, high
+
+    def error(self):
+        return (self.value - self.truth) / self.truth
+
+    def holds(self):
+        return self.low <= self.truth <= self.high
+
+    def good(self, tolerance=0.03):
+        return abs(self.error()) <= tolerance or self.holds()
+
+
+class Program:
+    def __init__(self, name, work):
+        self.name, self.work = name, work
+        self.source = os.path.join(FOLDER, name + ".cpp")
+        with open(self.source) as file:
+            text = file.read()
+        flags = FLAGS.search(text)
+        self.flags = ["-O2", "-g", "-pthread", *(shlex.split(flags[1]) if flags else ["-std=c++17"])]
+        found = ((number, MARK.search(line)) for number, line in enumerate(text.splitlines(), 1))
+        self.marks = {number: (mark[2], mark[1] is not None) for number, mark in found if mark}
+
+    def build(self, compiler, engine):
+        """Returns the folder with the program, built for an engine by "clang" or "gcc"."""
+        options, _ = ENGINES[engine]
+        real = compilers()[compiler]
+        folder = os.path.join(self.work, f"{self.name}-{compiler}" + "".join(options).replace("=", "-"))
+        if os.path.exists(os.path.join(folder, self.name)):
+            return folder
+        os.makedirs(folder, exist_ok=True)
+        clock = os.path.join(folder, "truth.o")
+        run([real, *self.flags, "-c", os.path.join(FOLDER, "truth.cpp"), "-o", clock])
+        environment = clean_environment(LINEPROF_CXX=real)
+        command = [tool("lineprof-c++"), *options, *self.flags, self.source, clock, "-o", self.name]
+        done = run(command, cwd=folder, environment=environment)
+        if done.err:
+            raise Failure(f"{shlex.join(command)}\n{done.err.decode(errors='replace')}")
+        return folder
+
+    def measure(self, folder, engine):
+        """Runs it once. Returns (figures, names of marks that lineprof says nothing of, the profile's facts)."""
+        out = os.path.join(folder, "out.lp")
+        if os.path.exists(out):
+            os.remove(out)
+        environment = clean_environment(LINEPROF_OUT=out, **ENGINES[engine][1])
+        truth = json.loads(run([os.path.join(folder, self.name)], cwd=folder, environment=environment).out)
+        told = json.loads(run([tool("lineprof"), "annotate", "--format", "json", out]).out)
+        missing = {name for name, _ in self.marks.values()} - set(truth)
+        if missing:
+            raise Failure(f"{self.name}: nothing measured for {sorted(missing)}")
+        figures, unknown = self.compare(truth, told, engine)
+        return figures, unknown, told["profiles"][0]
+
+    def compare(self, truth, told, engine):
+        rows = {row["line"]: row for row in told["lines"] if row["file"] == self.source}
+        figures, unknown = [], set()
+        for line, (name, by_address) in self.marks.items():
+            if by_address and engine == "observer":
+                continue
+            for clock, spent, key in spent_by_clock(truth[name]):
+                row, whole = rows.get(line, {}), told["total"].get(key)
+                if row.get(key) is None or not whole:
+                    unknown.add((clock, name, line))
+                else:
+                    said = (row[key], row[f"{key}_low"], row[f"{key}_high"])
+                    figures.append(Figure(name, line, clock, spent, spent / whole, *said))
+        return figures, unknown
+
+
+def spent_by_clock(real):
+    """(clock, seconds, lineprof's word for it)"""
+    yield "cpu", real["cpu"], "time"
+    yield "wait", max(0.0, real["wall"] - real["cpu"]), "wait"

@@ -1,0 +1,53 @@
+// Page faults: the kernel's time in a line that calls nothing.
+#include "truth.h"
+
+#include <cstdlib>
+#include <sys/mman.h>
+
+using Number = unsigned long;
+
+constexpr Number size = 32 << 20;
+
+__attribute__((noinline)) static Number work(Number n) {
+  Number x = n;
+  for (Number i = 0; i < n; ++i)
+    x = (x ^ x >> 13) * 6364136223846793005u + i;
+  return x;
+}
+
+static void touch(volatile char *memory) {
+  for (Number at = 0; at < size; at += 4096) memory[at] = 1; // truth, by address: first touch
+}
+
+static Number readAgain(const volatile char *memory) {
+  Number sum = 0;
+  for (Number at = 0; at < size; at += 64) sum += static_cast<Number>(memory[at]); // truth, by address: reading
+  return sum;
+}
+
+int main() {
+  Number x = 0;
+  for (int round = 0; round < 40; ++round) {
+    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+      abort();
+    madvise(memory, size, MADV_NOHUGEPAGE);
+
+    truth::Moment begin = truth::now();
+    touch(static_cast<char *>(memory)); // truth, by address: first touch
+    truth::add("first touch", begin);
+
+    begin = truth::now();
+    x += readAgain(static_cast<char *>(memory)); // truth, by address: reading
+    truth::add("reading", begin);
+
+    begin = truth::now();
+    munmap(memory, size); // truth: unmapping
+    truth::add("unmapping", begin);
+
+    begin = truth::now();
+    x += work(2000000); // truth: user mode
+    truth::add("user mode", begin);
+  }
+  truth::keep(x);
+}

@@ -1,0 +1,62 @@
+// Threads that switch thousands of times a second: round trips through pipes, with work on one side.
+#include "truth.h"
+
+#include <thread>
+#include <unistd.h>
+
+using Number = unsigned long;
+
+__attribute__((noinline)) static Number work(Number n) {
+  Number x = n;
+  for (Number i = 0; i < n; ++i)
+    x = (x ^ x >> 13) * 6364136223846793005u + i;
+  return x;
+}
+
+static int there[2], back[2];
+
+static void answer() {
+  char byte;
+  while (read(there[0], &byte, 1) == 1 && byte)
+    if (write(back[1], &byte, 1) != 1)
+      return;
+}
+
+static void ask(int times) {
+  char byte = 1;
+  while (times--)
+    if (write(there[1], &byte, 1) != 1 || read(back[0], &byte, 1) != 1)
+      return;
+}
+
+static void askAndWork(int times) {
+  char byte = 1;
+  while (times--) {
+    if (write(there[1], &byte, 1) != 1 || read(back[0], &byte, 1) != 1)
+      return;
+    truth::keep(work(20000));
+  }
+}
+
+int main() {
+  if (pipe(there) != 0 || pipe(back) != 0)
+    return 1;
+  std::thread answering(answer);
+  for (int i = 0; i < 20; ++i) {
+    truth::Moment begin = truth::now();
+    ask(1000); // truth: round trips
+    truth::add("round trips", begin);
+
+    begin = truth::now();
+    askAndWork(400); // truth: round trips with work
+    truth::add("round trips with work", begin);
+
+    begin = truth::now();
+    truth::keep(work(6000000)); // truth: work alone
+    truth::add("work alone", begin);
+  }
+  char end = 0;
+  if (write(there[1], &end, 1) != 1)
+    return 1;
+  answering.join();
+}

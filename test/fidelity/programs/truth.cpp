@@ -1,0 +1,87 @@
+// Sums of measured stretches, printed at exit. Not instrumented.
+#include "truth.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace truth {
+
+namespace {
+
+long long read(clockid_t clock) {
+  timespec time;
+  clock_gettime(clock, &time);
+  return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+Moment since(Moment begin) {
+  Moment end;
+  end.cpu = read(CLOCK_THREAD_CPUTIME_ID) - begin.cpu;
+  end.wall = read(CLOCK_MONOTONIC) - begin.wall;
+  return end;
+}
+
+/// What is measured of nothing: the median, since interrupts only add.
+Moment nothing() {
+  std::vector<long long> cpu, wall;
+  for (int i = 0; i < 1001; ++i) {
+    Moment empty = since(now());
+    cpu.push_back(empty.cpu);
+    wall.push_back(empty.wall);
+  }
+  std::nth_element(cpu.begin(), cpu.begin() + 500, cpu.end());
+  std::nth_element(wall.begin(), wall.begin() + 500, wall.end());
+  return {cpu[500], wall[500]};
+}
+
+class Sums {
+  struct Sum {
+    long long cpu = 0, wall = 0, stretches = 0;
+  };
+  Moment cost = nothing();
+  std::mutex mutex;
+  std::map<std::string, Sum> sums;
+
+public:
+  void add(const char *name, Moment measured) {
+    std::lock_guard<std::mutex> lock(mutex);
+    Sum &sum = sums[name];
+    sum.cpu += measured.cpu - cost.cpu;
+    sum.wall += measured.wall - cost.wall;
+    ++sum.stretches;
+  }
+
+  ~Sums() {
+    std::printf("{");
+    const char *before = "";
+    for (const auto &[name, sum] : sums) {
+      std::printf("%s\n  \"%s\": {\"cpu\": %.9f, \"wall\": %.9f, \"stretches\": %lld}", before, name.c_str(),
+                  static_cast<double>(sum.cpu) * 1e-9, static_cast<double>(sum.wall) * 1e-9, sum.stretches);
+      before = ",";
+    }
+    std::printf("\n}\n");
+  }
+};
+
+Sums sums;
+volatile unsigned long kept;
+
+} // namespace
+
+Moment now() {
+  Moment moment;
+  moment.wall = read(CLOCK_MONOTONIC);
+  moment.cpu = read(CLOCK_THREAD_CPUTIME_ID);
+  return moment;
+}
+
+void add(const char *name, Moment begin) { sums.add(name, since(begin)); }
+
+void keep(unsigned long value) { kept = value; }
+
+} // namespace truth

@@ -1,0 +1,33 @@
+// What a program's lines really cost, by the program's own clocks.
+//
+//   truth::Moment begin = truth::now();
+//   work(n);                            // truth: work
+//   truth::add("work", begin);
+//
+// "truth, by address" marks lines that nothing but a sample's address can tell: what calls nothing, or is inlined so that it does.
+//
+// The clocks are read on lines of their own, around a stretch much longer than reading them, and compiled without
+// instrumentation. When the program exits, it prints all sums as JSON, which test/fidelity/run compares with what lineprof says of
+// the lines whose comments have these names.
+#ifndef TRUTH_H
+#define TRUTH_H
+
+namespace truth {
+
+struct Moment {
+  long long cpu;   ///< of the thread, ns
+  long long wall;  ///< CLOCK_MONOTONIC, ns
+};
+
+/// Thread-safe, as is add().
+Moment now();
+
+/// Adds what passed since `begin`, less what two readings of the clocks take, to what is called `name`: a string literal.
+void add(const char *name, Moment begin);
+
+/// Keeps a value from being optimised away.
+void keep(unsigned long value);
+
+} // namespace truth
+
+#endif
