@@ -47,6 +47,9 @@ class Maker {
 
   /// A function's slot and a line in it, or something that is neither.
   std::uint64_t position() {
+    const std::vector<Mark> &marks = made.profile.marks;
+    if (!marks.empty() && oneIn(10))
+      return below(50) | std::uint64_t{marks[below(static_cast<std::uint32_t>(marks.size()))].slot} << 32;
     const SourceFile &file = made.profile.files[below(static_cast<std::uint32_t>(made.profile.files.size()))];
     if (file.functions.empty() || oneIn(15))
       return random() % 64 | std::uint64_t{below(1 << 22)} << 32;
@@ -81,6 +84,8 @@ class Maker {
     for (const SourceFile &file : made.profile.files)
       for (std::uint32_t count = file.counted() ? below(20) : 0; count > 0; --count)
         slots.insert(static_cast<std::uint32_t>(file.firstSlot + below(file.slots)));
+    for (const Mark &mark : made.profile.marks)
+      slots.insert(mark.slot);
     for (std::uint32_t slot : slots)
       thread.counters.push_back({slot, 1 + below(1000)});
     tree(thread);
@@ -188,21 +193,22 @@ public:
       profile.files.push_back(file(index, slot));
       slot += profile.files.back().slots + below(3) * 600;
     }
-    for (std::uint32_t count = below(3); count > 0; --count)
-      profile.marks.push_back({static_cast<std::uint32_t>(slot++),
-                               oneIn(2) ? format::MarkKind::region : format::MarkKind::progress, below(50),
-                               "mark \"" + std::to_string(count), "/src/0.cpp"});
-    profile.process.slots = slot;
     profile.process.clock = static_cast<format::Clock>(below(3));
     profile.process.ticksPerSecond = below(2) * 1000;
     profile.process.epoch = below(3);
     profile.process.pausedSince = oneIn(4) ? 77 : 0;
     profile.process.pausedTime = below(100);
     profile.process.systemCpu = below(1000);
-    profile.process.costs = {below(9), below(9), below(9), below(9), below(9), below(9)};
+    // Whole nanoseconds for a sample, so that sums do not depend on their order.
+    profile.process.costs = {below(9), below(9), below(3) * 1000, below(9), below(9), below(9)};
     if (oneIn(3))
       profile.finished.push_back({"pool\"", below(100), below(100), below(100), below(100)});
     sortStably(profile.files, [](const SourceFile &a, const SourceFile &b) { return a.firstSlot < b.firstSlot; });
+    for (std::uint32_t count = below(3); count > 0; --count)
+      profile.marks.push_back({static_cast<std::uint32_t>(slot++),
+                               oneIn(2) ? format::MarkKind::region : format::MarkKind::progress, below(50),
+                               "mark \"" + std::to_string(count), "/src/0.cpp"});
+    profile.process.slots = slot;
     for (std::uint32_t index = 0; index < 1 + below(4); ++index)
       profile.threads.push_back(thread(index));
     return std::move(made);

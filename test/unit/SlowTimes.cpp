@@ -90,6 +90,9 @@ class SlowAdder {
   }
 
   Place placeOf(const Profile &profile, const TreeNode &node) const {
+    for (const Mark &mark : profile.marks)
+      if (const SourceFile *file = mark.slot == node.function() ? fileOf(profile, mark) : nullptr)
+        return {true, {file->path, file->hash, mark.line}, true, nameOf(*file, mark)};
     for (const SourceFile &file : profile.files)
       for (const Function &function : file.functions)
         if (file.counted() && file.firstSlot + function.slot == node.function())
@@ -124,22 +127,23 @@ class SlowAdder {
       path.push_back(chain[at]);
   }
 
-  void addSample(const Profile &profile, Symbolizer &symbols, const std::vector<TreeNode> &tree, std::size_t end) {
-    Figure figure{tree[end].time, tree[end].samples, 0};
-    report.total += figure;
+  /// From the outermost activation on, with those that name nothing.
+  std::vector<Place> pathTo(const Profile &profile, const std::vector<TreeNode> &tree, std::size_t at) const {
     std::vector<Place> path;
-    bool leafIsKnown = false;
-    std::size_t at = tree[end].kind == format::NodeKind::pc ? tree[end].parent : end;
-    for (std::size_t node = at; node != 0; node = tree[node].parent) {
-      Place place = tree[node].kind == format::NodeKind::position ? placeOf(profile, tree[node]) : Place();
-      if (node == at)
-        leafIsKnown = place.hasLine;
+    for (std::size_t node = at; node != 0; node = tree[node].parent)
+      path.insert(path.begin(), tree[node].kind == format::NodeKind::position ? placeOf(profile, tree[node]) : Place());
+    return path;
+  }
+
+  void addAt(std::vector<Place> whole, const std::vector<Place> &chain, Figure figure) {
+    report.total += figure;
+    bool leafIsKnown = !whole.empty() && whole.back().hasLine;
+    std::vector<Place> path;
+    for (const Place &place : whole)
       if (place.hasLine)
-        path.insert(path.begin(), place);
-    }
+        path.push_back(place);
     std::size_t before = path.size();
-    if (tree[end].kind == format::NodeKind::pc)
-      addChain(path, leafIsKnown, chainOf(profile, symbols, tree[end].key));
+    addChain(path, leafIsKnown, chain);
     // Where a sample ends is known if its leaf is, or its address led further.
     if (leafIsKnown || path.size() > before) {
       report.self[path.back().line] += figure;
@@ -161,7 +165,92 @@ class SlowAdder {
       report.functionTime[function] += figure;
   }
 
+  /// What samples and looks say of one position: time, pieces, squared weights.
+  struct Estimate {
+    double sampled = 0, samples = 0, running = 0, squares = 0;
+  };
+  using Key = std::vector<std::tuple<bool, SlowLine, bool, SlowFunction>>;
+
+  static Key keyOf(const std::vector<Place> &path) {
+    Key key;
+    for (const Place &place : path)
+      key.emplace_back(place.hasLine, place.line, place.hasFunction, place.function);
+    return key;
+  }
+
+  void addThread(const Profile &profile, Symbolizer &symbols, const Thread &thread) {
+    std::map<Key, std::pair<std::vector<Place>, Estimate>> estimates;
+    auto estimate = [&](const std::vector<Place> &path) -> Estimate & {
+      auto &entry = estimates[keyOf(path)];
+      entry.first = path;
+      return entry.second;
+    };
+    auto squares = [](const TreeNode &node) {
+      return node.samples ? 1.0 * static_cast<double>(node.time) * static_cast<double>(node.time) / node.samples : 0;
+    };
+    for (std::size_t end = 0; end < thread.tree.size(); ++end) {
+      const TreeNode &node = thread.tree[end];
+      if (!node.time && !node.samples)
+        continue;
+      bool address = node.kind == format::NodeKind::pc;
+      std::vector<Place> path = pathTo(profile, thread.tree, address ? node.parent : end);
+      Estimate &here = estimate(path);
+      here.sampled += static_cast<double>(node.time);
+      here.samples += node.samples;
+      here.squares += squares(node);
+      addAt(path, address ? chainOf(profile, symbols, node.key) : std::vector<Place>(), {node.time, node.samples, 0});
+    }
+    for (const TreeNode &node : thread.lookTree) {
+      std::vector<Place> path = pathTo(profile, thread.lookTree, node.parent);
+      if (node.kind == format::NodeKind::running) {
+        estimate(path).running += static_cast<double>(node.time);
+        estimate(path).squares += squares(node);
+      }
+      if (node.kind == format::NodeKind::blocked) {
+        bool ready = node.key == static_cast<std::uint64_t>(format::WaitKind::cpu);
+        addAt(path, {}, {0, 0, 0, 0, ready ? 0 : node.time, ready ? node.time : 0});
+      }
+    }
+    addSystem(profile.process, thread, estimates);
+  }
+
+  void addSystem(const Process &process, const Thread &thread,
+                 const std::map<Key, std::pair<std::vector<Place>, Estimate>> &estimates) {
+    double cost = static_cast<double>(process.costs.sample) / 1000;
+    bool stopped = process.epoch || process.pausedTime || process.pausedSince;
+    std::uint64_t clock = thread.cpu + thread.cpuNow;
+    double cpu = static_cast<double>(stopped || !clock ? thread.running : clock);
+    double all = cpu - static_cast<double>(thread.sampledTime) - static_cast<double>(thread.samples) * cost, sum = 0;
+    auto excess = [cost](const Estimate &here) {
+      double more = here.running - here.sampled - here.samples * cost;
+      return more > 0 && more * more > 4 * here.squares ? more : 0;
+    };
+    for (const auto &[key, each] : estimates)
+      sum += excess(each.second);
+    for (const auto &[key, each] : estimates) {
+      double share = all > 0 && sum > 0 ? std::min(1.0, all / sum) : 0;
+      auto system = static_cast<std::uint64_t>(excess(each.second) * share);
+      if (system)
+        addAt(each.first, {}, {system, 0, 0, system});
+    }
+  }
+
+  /// The file that a region is in, if any.
+  static const SourceFile *fileOf(const Profile &profile, const Mark &mark) {
+    if (mark.kind == format::MarkKind::region)
+      for (const SourceFile &file : profile.files)
+        if ((file.path == mark.path || file.shownAs == mark.path) && mark.line && mark.line <= file.sourceLines)
+          return &file;
+    return nullptr;
+  }
+  static SlowFunction nameOf(const SourceFile &file, const Mark &mark) {
+    return nameOf(keyOf(file), mark.line, mark.line, "region " + mark.name);
+  }
+
   void addFiles(const Profile &profile) {
+    for (const Mark &mark : profile.marks)
+      if (const SourceFile *file = fileOf(profile, mark))
+        files[keyOf(*file)].rows.insert(mark.line);
     for (const SourceFile &file : profile.files) {
       WholeFile &whole = files[keyOf(file)];
       for (const CodeLine &line : file.lines) {
@@ -177,6 +266,10 @@ class SlowAdder {
   }
 
   void addCounts(const Profile &profile) {
+    for (const Mark &mark : profile.marks)
+      for (const Thread &thread : profile.threads)
+        if (const SourceFile *file = fileOf(profile, mark))
+          report.calls[nameOf(*file, mark)] += countOf(thread, mark.slot);
     for (const SourceFile &file : profile.files) {
       if (!file.counted())
         continue;
@@ -202,9 +295,7 @@ public:
     for (RandomProfile *each : profiles) {
       addCounts(each->profile);
       for (const Thread &thread : each->profile.threads)
-        for (std::size_t node = 0; node < thread.tree.size(); ++node)
-          if (thread.tree[node].time || thread.tree[node].samples)
-            addSample(each->profile, each->symbols, thread.tree, node);
+        addThread(each->profile, each->symbols, thread);
     }
     return std::move(report);
   }

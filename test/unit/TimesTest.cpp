@@ -1,6 +1,7 @@
 // Hits and times: small cases by hand, and random ones against the obvious way.
 #include "SlowTimes.h"
 #include "analysis/Analysis.h"
+#include "analysis/Confidence.h"
 
 namespace lineprof {
 namespace {
@@ -119,6 +120,144 @@ TEST(Times, AVeryDeepTreeNeedsNoDeepStack) {
   EXPECT_EQ(lineOf(reportOf(profile), 3).time.time, 1000000u);
 }
 
+// --- Looks, latencies, exact times, regions
+
+TEST(Times, WaitingIsNoCpuTimeAndReadinessNoWaiting) {
+  Report report = reportOf(profileOf(std::string(recursive) + R"lp(
+process engine perf
+thread 1 cpu 10
+  node 1 in 0 at 0:11 line 7 time 10 samples 1
+  look 1 in 0 at 0:11 line 7
+  look 2 in 1 at 0:10 line 3
+  look 3 in 2 blocked lock time 500 samples 5
+  look 4 in 2 blocked sleep time 40
+  look 5 in 1 blocked cpu time 60
+)lp"));
+  EXPECT_EQ(lineOf(report, 3).self.wait, 540u);
+  EXPECT_EQ(lineOf(report, 3).waits[1], 500u);
+  EXPECT_EQ(lineOf(report, 7).time.wait, 540u) << "with what it called";
+  EXPECT_EQ(lineOf(report, 7).self.wait, 0u);
+  EXPECT_EQ(lineOf(report, 7).self.ready, 60u);
+  EXPECT_EQ(report.files[0].functions[0].waits[2], 40u);
+  EXPECT_EQ(report.total.time, 10u);
+  EXPECT_EQ(report.total.wait, 540u);
+  EXPECT_TRUE(report.waited);
+  EXPECT_EQ(report.runs[0].threads[0].figure.wait, 540u);
+}
+
+/// Line 7 computes for 400 ms. Line 3 ran for 100 ms by the looks, `user` ms of it by the samples.
+Report withSystemTime(int user, int clock, const char *engine = "perf") {
+  return reportOf(profileOf(std::string(recursive) + "process engine " + engine + "\nthread 1 cpu " +
+                            std::to_string(clock) + "000000\n" + R"lp(
+  node 1 in 0 at 0:11 line 7 time 400000000 samples 400
+  node 2 in 1 at 0:10 line 3 time )lp" +
+                            std::to_string(user) + "000000 samples " + std::to_string(user) + R"lp(
+  look 1 in 0 at 0:11 line 7
+  look 2 in 1 running time 410000000 samples 410
+  look 3 in 1 at 0:10 line 3
+  look 4 in 3 running time 100000000 samples 100
+)lp"));
+}
+
+TEST(Times, WhatRanButWasNotSampledWasInTheKernel) {
+  Report report = withSystemTime(40, 500);
+  EXPECT_EQ(lineOf(report, 3).self.system, 60000000u);
+  EXPECT_EQ(lineOf(report, 3).self.time, 100000000u) << "user and system";
+  EXPECT_EQ(lineOf(report, 7).self.system, 0u) << "10 ms more are noise there";
+  EXPECT_EQ(lineOf(report, 7).time.system, 60000000u);
+  EXPECT_EQ(report.runs[0].threads[0].system, 60000000u);
+  Interval of = interval95(lineOf(report, 3).self, report.total);
+  EXPECT_LT(of.low, 80e6);
+  EXPECT_GT(of.high, 120e6) << "as uncertain as both counts";
+}
+
+TEST(Times, NoMoreKernelTimeThanTheClockSays) {
+  EXPECT_EQ(lineOf(withSystemTime(40, 470), 3).self.system, 30000000u);
+  EXPECT_EQ(lineOf(withSystemTime(40, 430), 3).self.system, 0u);
+}
+
+TEST(Times, KernelTimeThatMayBeNoiseIsNotClaimed) {
+  EXPECT_EQ(lineOf(withSystemTime(75, 500), 3).self.system, 0u) << "25 ms, of a deviation of 13";
+  EXPECT_EQ(lineOf(withSystemTime(70, 500), 3).self.system, 30000000u);
+}
+
+TEST(Times, TakingSamplesIsNoKernelTimeOfTheProgram) {
+  Report report = reportOf(profileOf(std::string(recursive) + R"lp(
+costs sample 100000000
+thread 1 cpu 500000000
+  node 1 in 0 at 0:11 line 7 time 400000000 samples 1000
+  look 1 in 0 at 0:11 line 7
+  look 2 in 1 running time 500000000 samples 500
+)lp"));
+  EXPECT_EQ(report.total.system, 0u);
+}
+
+TEST(Times, ARegionIsAFunctionAndItsLineIsItsFunctions) {
+  Report report = reportOf(profileOf(std::string(recursive) + R"lp(
+mark "load" slot 2000000 line 7 path "/a.cpp"
+mark "items" kind progress slot 2000001 line 3 path "/a.cpp"
+thread 1
+  count 2000000 3
+  count 2000001 8
+  node 1 in 0 at 0:11 line 7
+  node 2 in 1 at 2000000 line 7
+  node 3 in 2 at 0:10 line 3 time 10 samples 1
+)lp"));
+  ASSERT_EQ(report.files[0].functions.size(), 3u);
+  const FunctionView &region = report.files[0].functions[2];
+  EXPECT_EQ(region.name, "region load");
+  EXPECT_TRUE(region.isRegion());
+  EXPECT_EQ(region.calls, 3u);
+  EXPECT_EQ(region.time.time, 10u);
+  EXPECT_EQ(region.parent, 1u);
+  EXPECT_EQ(lineOf(report, 7).function, 1u);
+  EXPECT_EQ(lineOf(report, 7).time.time, 10u) << "once";
+  ASSERT_EQ(report.runs[0].progress.size(), 1u);
+  EXPECT_EQ(report.runs[0].progress[0].count, 8u);
+}
+
+TEST(Times, PercentilesOfCallsOverThreads) {
+  Report report = reportOf(profileOf(std::string(recursive) + R"lp(
+time clock tsc ticks-per-second 1000000000
+thread 1
+  latency 0:10 timed 90 time 900 min 10 max 10 thrown 4
+    bucket 63:10 calls 90
+thread 2
+  latency 0:10 timed 10 stood 20 time 10000 min 1000 max 1020 throttled yes
+    bucket 4:31 calls 20
+)lp"));
+  const LatencyView &latency = *report.files[0].functions[0].latency;
+  EXPECT_EQ(latency.timed, 100u);
+  EXPECT_EQ(latency.stood, 110u);
+  EXPECT_EQ(latency.thrown, 4u);
+  EXPECT_TRUE(latency.throttled);
+  EXPECT_EQ(latency.min, 10);
+  EXPECT_EQ(latency.max, 1020);
+  EXPECT_EQ(latency.mean, 109);
+  EXPECT_EQ(latency.p50, 10);
+  EXPECT_NEAR(latency.p95, 1015.5, 8.5);
+  EXPECT_NEAR(latency.p999, 1015.5, 8.5);
+}
+
+TEST(Times, ExactTimesKnowWhatMeasuringTook) {
+  Report report = reportOf(profileOf(std::string(recursive) + R"lp(
+time clock tsc ticks-per-second 500000000
+costs timed-line 20000
+thread 1
+  exact 0:3 time 5000 self 1000 max 60 visits 100 inner 200
+  exact 0:7 time 100 self 100 max 60 visits 100 inner 100
+)lp"));
+  ASSERT_TRUE(lineOf(report, 3).exact);
+  const ExactView &exact = report.files[0].exact[*lineOf(report, 3).exact];
+  EXPECT_EQ(exact.time, 10000);
+  EXPECT_EQ(exact.adjusted(), 6000);
+  EXPECT_EQ(exact.adjustedSelf(), 0);
+  EXPECT_EQ(exact.max, 120);
+  const ExactView &small = report.files[0].exact[*lineOf(report, 7).exact];
+  EXPECT_EQ(small.adjusted(), 0) << "never negative";
+  EXPECT_EQ(small.floor(), 2000);
+}
+
 // --- Against the obvious way
 
 template <class Key>
@@ -127,6 +266,9 @@ void expectSame(const Figure &quick, const std::map<Key, Figure> &slow, const Ke
   Figure expected = found == slow.end() ? Figure() : found->second;
   EXPECT_EQ(quick.time, expected.time) << what;
   EXPECT_EQ(quick.samples, expected.samples) << what;
+  EXPECT_EQ(quick.system, expected.system) << what;
+  EXPECT_EQ(quick.wait, expected.wait) << what;
+  EXPECT_EQ(quick.ready, expected.ready) << what;
 }
 
 template <class Map> std::uint64_t sumOf(const Map &map) {

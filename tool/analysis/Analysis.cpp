@@ -1,11 +1,15 @@
 // Puts the tallies into views.
 #include "analysis/Analysis.h"
 
-#include "analysis/Tally.h"
+#include "analysis/Dilation.h"
+#include "analysis/Times.h"
 #include "support/Files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 
 namespace lineprof {
 
@@ -22,21 +26,26 @@ std::optional<std::uint64_t> sum(std::optional<std::uint64_t> a, std::optional<s
 bool isFramed(const MergedFunction &function) { return function.flags & format::framed; }
 
 /// Without addresses, samples show only functions that have activations.
-bool isTimed(const Figure &figure, bool framed, const Tally &tally) {
-  return tally.total.samples != 0 && (tally.addressed || framed || figure.samples != 0);
+bool isTimed(const Figure &figure, bool framed, const Tally &tally, bool addressed) {
+  return (tally.total.samples != 0 || tally.total.time != 0) && (addressed || framed || figure.samples != 0);
 }
 
-void addFunctions(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally) {
+void addFunctions(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
   for (std::uint32_t number = file.functions.begin; number < file.functions.end; ++number) {
     const MergedFunction &function = sources.functions[number];
     view.functions.push_back({function.name, function.firstLine, function.lastLine, function.flags,
                               local(function.parent, file.functions), local(function.block, file.blocks),
                               tally.functionCalls[number], tally.functionTime[number], tally.functionSelf[number],
-                              isTimed(tally.functionTime[number], isFramed(function), tally)});
+                              isTimed(tally.functionTime[number], isFramed(function), tally, addressed)});
+    FunctionView &added = view.functions.back();
+    if (auto waits = tally.functionWaits.find(number); waits != tally.functionWaits.end())
+      added.waits = waits->second;
+    if (auto latency = tally.latencies.find(number); latency != tally.latencies.end())
+      added.latency = latency->second.view();
   }
 }
 
-void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally) {
+void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
   for (std::uint32_t number = file.blocks.begin; number < file.blocks.end; ++number) {
     const Block &block = sources.blocks[number];
     BlockView shown{{}, block.firstLine, block.lastLine, {}, 0, tally.blockTime[number], tally.blockSelf[number]};
@@ -44,12 +53,12 @@ void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, c
       shown.functions.push_back(local(function, file.functions));
       shown.calls += tally.functionCalls[function].value_or(0);
     }
-    shown.timed = isTimed(shown.time, false, tally);
+    shown.timed = isTimed(shown.time, false, tally, addressed);
     view.blocks.push_back(std::move(shown));
   }
 }
 
-void addLines(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally) {
+void addLines(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
   for (std::uint32_t number = file.rows.begin; number < file.rows.end; ++number) {
     const Row &row = sources.rows[number];
     LineView line{row.line,
@@ -60,7 +69,13 @@ void addLines(FileView &view, const MergedFile &file, const Sources &sources, co
                   tally.rowTime[number],
                   tally.rowSelf[number]};
     bool framed = row.function != none && isFramed(sources.functions[row.function]);
-    line.timed = isTimed(line.time, framed, tally);
+    line.timed = isTimed(line.time, framed, tally, addressed);
+    if (auto waits = tally.rowWaits.find(number); waits != tally.rowWaits.end())
+      line.waits = waits->second;
+    if (auto exact = tally.exact.find(number); exact != tally.exact.end()) {
+      line.exact = static_cast<std::uint32_t>(view.exact.size());
+      view.exact.push_back(exact->second);
+    }
     view.blocks[line.block].timed = view.blocks[line.block].timed || line.timed;
     if (line.code)
       view.blocks[line.block].hits = sum(view.blocks[line.block].hits, line.hits);
@@ -80,18 +95,103 @@ StandView standOf(const Profile &profile, const std::vector<FileMapping> &mappin
   return {mapping.file, position.line, local(merged, sources.files[mapping.file].functions)};
 }
 
-RunView runOf(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources) {
-  RunView run{profile.path, profile.process, 0, 0, 0, {}};
-  run.ending = profile.process.exited ? Ending::exited : Ending::killedOrRunning;
+/// ns of wall time that a block's threads lived.
+std::uint64_t wallOf(const Profile &profile, const Thread &thread) {
+  std::uint64_t last = profile.process.lastMonotonic;
+  bool lives = thread.state == format::ThreadState::running && thread.start != 0 && last > thread.start;
+  return thread.wall + (lives ? last - thread.start : 0);
+}
+
+ThreadView threadOf(const Profile &profile, const Thread &thread, const std::vector<FileMapping> &mappings,
+                    const Sources &sources) {
+  ThreadView shown{thread.index,   thread.tid, thread.generation, thread.state,
+                   thread.name,    0,          thread.samples,    thread.sampledTime,
+                   thread.dropped, {}};
+  shown.cpu = thread.cpu + thread.cpuNow;
+  shown.wall = wallOf(profile, thread);
+  for (const format::Position &position : thread.positions)
+    shown.stack.push_back(standOf(profile, mappings, sources, position));
+  return shown;
+}
+
+/// What a thread's tree says of all of it: sums, the hottest line, its functions.
+void describeThread(ThreadView &shown, const CallTree &tree, const Sources &sources) {
+  std::unordered_map<std::uint32_t, std::uint64_t> rows;
+  std::unordered_map<std::uint32_t, Figure> functions;
+  for (const CallNode &node : tree.nodes) {
+    shown.figure += node.own;
+    for (std::size_t kind = 0; kind < waitKinds; ++kind)
+      shown.waits[kind] += node.waits[kind];
+    if (node.element.known() && node.own.time)
+      rows[node.element.row] += node.own.time;
+    if (node.element.known() && node.element.function != none && node.own.any())
+      functions[node.element.function] += node.own;
+  }
+  auto hotter = [](const auto &a, const auto &b) {
+    return std::pair(a.second, ~a.first) < std::pair(b.second, ~b.first);
+  };
+  auto hottest = std::max_element(rows.begin(), rows.end(), hotter);
+  if (hottest != rows.end()) {
+    const Row &row = sources.rows[hottest->first];
+    std::uint32_t file = sources.fileOfRow(hottest->first);
+    shown.hottest = {file, row.line, local(row.function, sources.files[file].functions)};
+  }
+  for (const auto &[function, self] : functions) {
+    std::uint32_t file = sources.fileOfFunction(function);
+    shown.functions.push_back({file, local(function, sources.files[file].functions), self});
+  }
+  std::sort(shown.functions.begin(), shown.functions.end(), [](const ThreadFunction &a, const ThreadFunction &b) {
+    auto order = [](const ThreadFunction &each) {
+      return std::tuple(~each.self.time, ~each.self.wait, each.file, each.function);
+    };
+    return order(a) < order(b);
+  });
+}
+
+/// Trees of calls, thread by thread, into the tally and the threads' views.
+void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver, Tally &tally,
+                RunView &run) {
+  const Process &process = profile.process;
+  bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
+  double sampleCost = static_cast<double>(process.costs.sample) / 1000;
   for (const Thread &thread : profile.threads) {
-    ThreadView shown{thread.index, thread.tid,     thread.generation,  thread.state,   thread.name,
-                     thread.cpu,   thread.samples, thread.sampledTime, thread.dropped, {}};
-    for (const format::Position &position : thread.positions)
-      shown.stack.push_back(standOf(profile, mappings, sources, position));
+    CallTree tree = callTreeOf(thread, resolver, sampleCost, byClock);
+    addTimes(tree, sources, tally);
+    ThreadView shown = threadOf(profile, thread, sources.mappings[index], sources);
+    describeThread(shown, tree, sources);
+    if (process.engine == format::Engine::perf && thread.looks != 0)
+      shown.system = static_cast<std::uint64_t>(std::max(0.0, systemTimeOf(thread, sampleCost, byClock)));
     run.samples += thread.samples;
     run.sampledTime += thread.sampledTime;
     run.dropped += thread.dropped;
+    run.looks += thread.looks;
+    run.untimed += thread.untimed;
     run.threads.push_back(std::move(shown));
+  }
+}
+
+std::uint64_t throttledFunctions(const Profile &profile) {
+  std::set<std::uint32_t> functions;
+  for (const Thread &thread : profile.threads)
+    for (const Latency &latency : thread.latencies)
+      if (latency.throttled)
+        functions.insert(latency.function);
+  return functions.size();
+}
+
+RunView runOf(const Profile &profile) {
+  RunView run{profile.path, profile.process, 0, 0, 0, {}};
+  run.ending = profile.process.exited ? Ending::exited : Ending::killedOrRunning;
+  run.finished = profile.finished;
+  run.throttled = throttledFunctions(profile);
+  run.dilation = dilationOf(profile);
+  for (const Mark &mark : profile.marks) {
+    if (mark.kind != format::MarkKind::progress)
+      continue;
+    ProgressView progress{mark.name, mark.path, mark.line, 0};
+    for (const Thread &thread : profile.threads)
+      progress.count += countOf(thread, mark.slot);
+    run.progress.push_back(std::move(progress));
   }
   return run;
 }
@@ -121,20 +221,29 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
   Report report;
   for (std::size_t index = 0; index < profiles.size(); ++index) {
     const Profile &profile = profiles[index];
-    const std::vector<FileMapping> &mappings = sources.mappings[index];
     std::unique_ptr<Symbolizer> symbolizer = open(profile);
-    addHits(profile, mappings, sources, tally);
-    addTimes(profile, mappings, sources, *symbolizer, tally);
-    report.runs.push_back(runOf(profile, mappings, sources));
+    PathResolver resolver(profile, index, sources, *symbolizer);
+    RunView run = runOf(profile);
+    addHits(profile, index, sources, tally);
+    addThreads(profile, index, sources, resolver, tally, run);
+    addLatencies(profile, index, sources, tally);
+    addLineTimes(profile, sources.mappings[index], sources, tally);
+    report.addressed = report.addressed || resolver.resolvedAny();
+    report.waited = report.waited || run.looks != 0;
+    report.systemKnown = report.systemKnown || (run.looks != 0 && profile.process.engine == format::Engine::perf);
+    for (const ThreadView &thread : run.threads)
+      for (std::size_t kind = 0; kind < waitKinds; ++kind)
+        report.waits[kind] += thread.waits[kind];
+    report.runs.push_back(std::move(run));
     warnOf(profile, report.runs.back(), report);
     for (std::string &warning : symbolizer->warnings())
       report.warnings.push_back(fmt::format("{}: {}", profile.path, warning));
   }
   for (const MergedFile &file : sources.files) {
-    FileView view{file.path, normalPath(file.shownAs), file.hash, file.otherVersions, {}, {}, {}, {}};
-    addFunctions(view, file, sources, tally);
-    addBlocks(view, file, sources, tally);
-    addLines(view, file, sources, tally);
+    FileView view{file.path, normalPath(file.shownAs), file.hash, file.otherVersions, {}, {}, {}};
+    addFunctions(view, file, sources, tally, report.addressed);
+    addBlocks(view, file, sources, tally, report.addressed);
+    addLines(view, file, sources, tally, report.addressed);
     if (file.otherVersions)
       report.warnings.push_back(fmt::format("{} differs between the profiles: its versions are kept apart (this one's "
                                             "hash is {:016x})",
@@ -143,8 +252,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
   }
   report.total = tally.total;
   report.outside = tally.outside;
-  report.timed = tally.total.samples != 0;
-  report.addressed = tally.addressed;
+  report.timed = tally.total.samples != 0 || tally.total.time != 0;
   return report;
 }
 

@@ -1,7 +1,7 @@
 // From profiles to views, in one pass.
 //
-//   profiles ──mergeSources──▶ Sources ──addHits──▶ Tally ◀──addTimes── trees, position by position:
-//                                                            position + pc ──resolveChain──▶ ──refine──▶ path
+//   profiles ──mergeSources──▶ Sources ──addHits, addLatencies, addLineTimes──▶ Tally ◀──addTimes── CallTree
+//                   thread's samples + looks ──callTreeOf (resolveChain, refine)──▶ CallTree
 //            Sources + Tally ──▶ Report ──loadSources──▶ with text ──selectBlocks──▶ what to show, in order
 #ifndef LINEPROF_ANALYSIS_ANALYSIS_H
 #define LINEPROF_ANALYSIS_ANALYSIS_H

@@ -25,11 +25,9 @@ double highest(double count) {
 } // namespace
 
 Interval interval95(const Figure &figure, const Figure &all) {
-  if (all.samples == 0)
-    return {0, 0};
   double time = static_cast<double>(figure.time);
-  if (figure.samples == 0 || figure.squares <= 0 || figure.time == 0)
-    return {0, highest(0) * static_cast<double>(all.time) / static_cast<double>(all.samples)};
+  if (figure.squares <= 0 || figure.time == 0)
+    return {0, all.samples ? highest(0) * static_cast<double>(all.time) / static_cast<double>(all.samples) : 0};
   // Samples of different weights are worth as many equal ones as would leave the same variance.
   double count = time * time / figure.squares, weight = time / count;
   return {lowest(count) * weight, highest(count) * weight};

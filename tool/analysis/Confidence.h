@@ -11,8 +11,9 @@ struct Interval {
   double low, high;
 };
 
-/// The 95 % confidence interval of a sampled time, taking samples as a Poisson process. `all` is what the figure is a
-/// part of: it tells what one sample weighs where the figure has none.
+/// The 95 % confidence interval of a time, taking samples as a Poisson process; time in the kernel has the variance of
+/// all that it was derived from. `all` is what the figure is a part of: it tells what one sample weighs where the
+/// figure has none.
 Interval interval95(const Figure &figure, const Figure &all);
 
 } // namespace lineprof

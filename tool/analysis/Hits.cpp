@@ -25,7 +25,8 @@ std::vector<std::uint64_t> sumOverThreads(const Profile &profile, const SourceFi
 
 } // namespace
 
-void addHits(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources, Tally &tally) {
+void addHits(const Profile &profile, std::size_t profileIndex, const Sources &sources, Tally &tally) {
+  const std::vector<FileMapping> &mappings = sources.mappings[profileIndex];
   for (std::size_t index = 0; index < profile.files.size(); ++index) {
     const SourceFile &file = profile.files[index];
     if (!file.counted())
@@ -36,6 +37,11 @@ void addHits(const Profile &profile, const std::vector<FileMapping> &mappings, c
     for (std::size_t number = 0; number < file.functions.size(); ++number)
       add(tally.functionCalls[mappings[index].functions[number]], sums[file.functions[number].calls]);
   }
+  const std::vector<std::uint32_t> &marks = sources.marks[profileIndex];
+  for (std::size_t mark = 0; mark < marks.size(); ++mark)
+    for (const Thread &thread : profile.threads)
+      if (marks[mark] != none)
+        add(tally.functionCalls[marks[mark]], countOf(thread, profile.marks[mark].slot));
 }
 
 } // namespace lineprof

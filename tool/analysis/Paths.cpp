@@ -3,6 +3,41 @@
 
 namespace lineprof {
 
+PathResolver::PathResolver(const Profile &read, std::size_t index, const Sources &merged, Symbolizer &symbols)
+    : profile(read), mappings(merged.mappings[index]), marks(merged.marks[index]), sources(merged), symbolizer(symbols),
+      finder(read, mappings) {}
+
+PathElement PathResolver::resolve(const TreeNode &node) const {
+  for (std::size_t mark = 0; mark < marks.size(); ++mark)
+    if (profile.marks[mark].slot == node.function() && marks[mark] != none) {
+      std::uint32_t file = sources.fileOfFunction(marks[mark]);
+      return {sources.rowOf(file, sources.functions[marks[mark]].firstLine), marks[mark]};
+    }
+  const SourceFile *file = profile.fileOfSlot(node.function());
+  const Function *function =
+      file ? functionOfSlot(*file, static_cast<std::uint32_t>(node.function() - file->firstSlot)) : nullptr;
+  if (!function)
+    return {};
+  const FileMapping &mapping = mappings[static_cast<std::size_t>(file - profile.files.data())];
+  std::uint32_t merged = mapping.functions[static_cast<std::size_t>(function - file->functions.data())];
+  return {sources.statementRow(mapping.file, merged, node.line()), merged};
+}
+
+PathElement PathResolver::position(const TreeNode &node) {
+  auto [entry, isNew] = positions.try_emplace(node.key);
+  if (isNew)
+    entry->second = resolve(node);
+  return entry->second;
+}
+
+const std::vector<PathElement> &PathResolver::chain(std::uint64_t pc) {
+  auto [entry, isNew] = chains.try_emplace(pc);
+  if (isNew)
+    entry->second = resolveChain(symbolizer.framesAt(pc), finder, sources);
+  resolved = resolved || !entry->second.empty();
+  return entry->second;
+}
+
 std::vector<PathElement> resolveChain(const std::vector<CodeFrame> &frames, SourceFinder &finder,
                                       const Sources &sources) {
   std::vector<PathElement> chain;

@@ -17,6 +17,31 @@ struct PathElement {
   bool known() const { return row != none; }
 };
 
+/// What a profile's positions and addresses mean, each worked out once. What it was made from must outlive it.
+class PathResolver {
+  const Profile &profile;
+  const std::vector<FileMapping> &mappings;
+  const std::vector<std::uint32_t> &marks;
+  const Sources &sources;
+  Symbolizer &symbolizer;
+  SourceFinder finder;
+  std::unordered_map<std::uint64_t, PathElement> positions;
+  std::unordered_map<std::uint64_t, std::vector<PathElement>> chains;
+  bool resolved = false;
+
+  PathElement resolve(const TreeNode &node) const;
+
+public:
+  PathResolver(const Profile &read, std::size_t index, const Sources &merged, Symbolizer &symbols);
+
+  /// Where an activation stood; not known if its function is not.
+  PathElement position(const TreeNode &node);
+  /// What was inlined where at an address, innermost first.
+  const std::vector<PathElement> &chain(std::uint64_t pc);
+  /// Whether any address led to a line.
+  bool resolvedAny() const { return resolved; }
+};
+
 /// The frames that lie in instrumented files, innermost first.
 std::vector<PathElement> resolveChain(const std::vector<CodeFrame> &frames, SourceFinder &finder,
                                       const Sources &sources);

@@ -60,7 +60,7 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
       continue;
     for (std::uint32_t block = 0; block < view.blocks.size(); ++block) {
       const BlockView &each = view.blocks[block];
-      bool never = each.hits.value_or(0) == 0 && each.calls == 0 && each.time.samples == 0;
+      bool never = each.hits.value_or(0) == 0 && each.calls == 0 && !each.time.any();
       if (matchesBlock(view, block, selection) && !(selection.skipZero && never) &&
           !tooCold(report, each.time, selection))
         chosen.push_back({file, block});
@@ -86,7 +86,7 @@ std::vector<LineReference> selectLines(const Report &report, const Selection &se
       const LineView &each = view.lines[line];
       bool matches = selection.functions.empty() ||
                      (each.function != none && matchesAnyFunction(view.functions[each.function].name, selection));
-      bool ran = each.hits.value_or(0) != 0 || each.time.samples != 0;
+      bool ran = each.hits.value_or(0) != 0 || each.time.any();
       if (matches && ran && !tooCold(report, each.time, selection))
         chosen.push_back({file, line});
     }

@@ -18,12 +18,25 @@ auto orderOf(const Function &function) {
   return std::tuple(function.firstLine, ~function.lastLine, std::string_view(function.name));
 }
 
-/// The files that are one.
-using Copies = std::vector<const SourceFile *>;
+/// The files that are one, and the regions in them.
+struct Copies {
+  std::vector<const SourceFile *> files;
+  std::vector<Function> regions;
+};
+
+/// The file in which a region is; null: it is in none that is instrumented.
+const SourceFile *fileOf(const Profile &profile, const Mark &mark) {
+  for (const SourceFile &file : profile.files)
+    if ((file.path == mark.path || file.shownAs == mark.path) && mark.line != 0 && mark.line <= file.sourceLines)
+      return &file;
+  return nullptr;
+}
+
+Function regionOf(const Mark &mark) { return {"region " + mark.name, mark.line, mark.line, 0, regionFlag, 0}; }
 
 std::vector<Function> unionOfFunctions(const Copies &copies) {
-  std::vector<Function> functions;
-  for (const SourceFile *copy : copies)
+  std::vector<Function> functions = copies.regions;
+  for (const SourceFile *copy : copies.files)
     functions.insert(functions.end(), copy->functions.begin(), copy->functions.end());
   sortStably(functions, [](const Function &a, const Function &b) { return orderOf(a) < orderOf(b); });
   // Within one file two functions may agree in all of that: instantiations that have no name of their own. They count
@@ -40,7 +53,7 @@ struct RowLine {
 
 std::vector<RowLine> unionOfLines(const Copies &copies, const std::vector<Function> &functions) {
   std::vector<RowLine> lines;
-  for (const SourceFile *copy : copies)
+  for (const SourceFile *copy : copies.files)
     for (const CodeLine &line : copy->lines)
       lines.push_back({line.line, true});
   for (const Function &function : functions) {
@@ -62,6 +75,23 @@ class FileMerger {
   std::vector<LineSpan> spans;
   std::vector<std::uint32_t> parents;
   std::uint32_t firstFunction;
+
+  /// The innermost function around each line, regions aside.
+  std::vector<std::uint32_t> owners() const {
+    std::vector<LineSpan> owning;
+    std::vector<std::uint32_t> indices, numbers;
+    for (std::uint32_t index = 0; index < functions.size(); ++index)
+      if (!(functions[index].flags & regionFlag)) {
+        owning.push_back(spans[index]);
+        indices.push_back(index);
+      }
+    for (RowLine line : lines)
+      numbers.push_back(line.line);
+    std::vector<std::uint32_t> innermost = innermostSpans(owning, numbers);
+    for (std::size_t at = 0; at < lines.size(); ++at)
+      innermost[at] = ownerOf(lines[at], innermost[at] == none ? none : indices[innermost[at]]);
+    return innermost;
+  }
 
   /// The line on which a lambda of several lines begins is its enclosing function's: the statement that makes it.
   std::uint32_t ownerOf(RowLine line, std::uint32_t innermost) const {
@@ -101,12 +131,7 @@ public:
 
   Stretch addRows() {
     std::uint32_t begin = static_cast<std::uint32_t>(sources.rows.size()), fileScope = none;
-    std::vector<std::uint32_t> numbers;
-    for (RowLine line : lines)
-      numbers.push_back(line.line);
-    std::vector<std::uint32_t> innermost = innermostSpans(spans, numbers);
-    for (std::size_t index = 0; index < lines.size(); ++index)
-      innermost[index] = ownerOf(lines[index], innermost[index]);
+    std::vector<std::uint32_t> innermost = owners();
     for (std::size_t index = 0; index < lines.size(); ++index) {
       std::uint32_t function = global(innermost[index]);
       std::uint32_t block = function == none ? fileScope : sources.functions[function].block;
@@ -122,16 +147,19 @@ public:
   }
 };
 
+std::uint32_t mergedFunction(const Function &function, std::uint32_t file, const Sources &sources) {
+  Stretch stretch = sources.files[file].functions;
+  auto begin = sources.functions.begin() + stretch.begin, end = sources.functions.begin() + stretch.end;
+  auto found = std::lower_bound(begin, end, function, [](const MergedFunction &a, const Function &b) {
+    return std::tuple(a.firstLine, ~a.lastLine, std::string_view(a.name)) < orderOf(b);
+  });
+  return static_cast<std::uint32_t>(found - sources.functions.begin());
+}
+
 FileMapping mappingOf(const SourceFile &file, std::uint32_t merged, const Sources &sources) {
   FileMapping mapping{merged, {}};
-  Stretch stretch = sources.files[merged].functions;
-  auto begin = sources.functions.begin() + stretch.begin, end = sources.functions.begin() + stretch.end;
-  for (const Function &function : file.functions) {
-    auto found = std::lower_bound(begin, end, function, [](const MergedFunction &a, const Function &b) {
-      return std::tuple(a.firstLine, ~a.lastLine, std::string_view(a.name)) < orderOf(b);
-    });
-    mapping.functions.push_back(static_cast<std::uint32_t>(found - sources.functions.begin()));
-  }
+  for (const Function &function : file.functions)
+    mapping.functions.push_back(mergedFunction(function, merged, sources));
   return mapping;
 }
 
@@ -139,16 +167,20 @@ FileMapping mappingOf(const SourceFile &file, std::uint32_t merged, const Source
 
 Sources mergeSources(const std::vector<Profile> &profiles) {
   std::map<std::pair<std::string_view, std::uint64_t>, Copies> groups;
-  for (const Profile &profile : profiles)
+  for (const Profile &profile : profiles) {
     for (const SourceFile &file : profile.files)
-      groups[{file.path, file.hash}].push_back(&file);
+      groups[{file.path, file.hash}].files.push_back(&file);
+    for (const Mark &mark : profile.marks)
+      if (const SourceFile *file = mark.kind == format::MarkKind::region ? fileOf(profile, mark) : nullptr)
+        groups[{file->path, file->hash}].regions.push_back(regionOf(mark));
+  }
 
   Sources sources;
   std::map<std::pair<std::string_view, std::uint64_t>, std::uint32_t> numbers;
   for (const auto &[key, copies] : groups) {
     numbers[key] = static_cast<std::uint32_t>(sources.files.size());
     FileMerger merger(sources, copies);
-    MergedFile merged{copies[0]->path, copies[0]->shownAs, key.second, false, {}, {}, {}};
+    MergedFile merged{copies.files[0]->path, copies.files[0]->shownAs, key.second, false, {}, {}, {}};
     merged.blocks.begin = static_cast<std::uint32_t>(sources.blocks.size());
     merged.functions = merger.addFunctionsAndBlocks();
     merged.rows = merger.addRows();
@@ -162,6 +194,12 @@ Sources mergeSources(const std::vector<Profile> &profiles) {
     for (const SourceFile &file : profile.files)
       mappings.push_back(mappingOf(file, numbers[{file.path, file.hash}], sources));
     sources.mappings.push_back(std::move(mappings));
+    std::vector<std::uint32_t> marks;
+    for (const Mark &mark : profile.marks) {
+      const SourceFile *file = mark.kind == format::MarkKind::region ? fileOf(profile, mark) : nullptr;
+      marks.push_back(file ? mergedFunction(regionOf(mark), numbers[{file->path, file->hash}], sources) : none);
+    }
+    sources.marks.push_back(std::move(marks));
   }
   return sources;
 }
@@ -173,6 +211,24 @@ std::uint32_t Sources::rowOf(std::uint32_t file, std::uint32_t line) const {
                                 [](const Row &row, std::uint32_t number) { return row.line < number; });
   return found != end && found->line == line ? static_cast<std::uint32_t>(found - rows.begin()) : none;
 }
+
+namespace {
+
+/// The file whose stretch has a number; files without any have empty ones.
+std::uint32_t fileWith(const std::vector<MergedFile> &files, Stretch MergedFile::*stretch, std::uint32_t number) {
+  auto found =
+      std::lower_bound(files.begin(), files.end(), number,
+                       [stretch](const MergedFile &file, std::uint32_t value) { return (file.*stretch).end <= value; });
+  return static_cast<std::uint32_t>(found - files.begin());
+}
+
+} // namespace
+
+std::uint32_t Sources::fileOfFunction(std::uint32_t function) const {
+  return fileWith(files, &MergedFile::functions, function);
+}
+
+std::uint32_t Sources::fileOfRow(std::uint32_t row) const { return fileWith(files, &MergedFile::rows, row); }
 
 std::uint32_t Sources::statementRow(std::uint32_t file, std::uint32_t function, std::uint32_t line) const {
   std::uint32_t own = rowOf(file, line);
@@ -194,7 +250,7 @@ std::uint32_t Sources::functionAt(std::uint32_t file, std::uint32_t line, std::u
   std::uint32_t found = none;
   // Outer functions come before inner ones.
   for (std::uint32_t at = stretch.begin; at < stretch.end && functions[at].firstLine <= begins; ++at)
-    if (functions[at].lastLine >= line)
+    if (functions[at].lastLine >= line && !(functions[at].flags & regionFlag))
       found = at;
   return found;
 }

@@ -16,6 +16,7 @@ struct Row {
   bool code;
 };
 
+/// A function, or a region: that lies within a function and owns no lines.
 struct MergedFunction {
   std::string name;
   std::uint32_t firstLine, lastLine, flags;
@@ -54,9 +55,13 @@ struct Sources {
   std::vector<MergedFunction> functions;
   std::vector<Block> blocks;
   std::vector<std::vector<FileMapping>> mappings; ///< by profile, then by the profile's file
+  /// By profile, then by the profile's mark: its region's merged function, or none.
+  std::vector<std::vector<std::uint32_t>> marks;
 
   /// The row of a line, or none.
   std::uint32_t rowOf(std::uint32_t file, std::uint32_t line) const;
+  std::uint32_t fileOfFunction(std::uint32_t function) const;
+  std::uint32_t fileOfRow(std::uint32_t row) const;
   /// The row where time at a line counts: its own; else that of the statement above it in the same function, whose
   /// later lines have no row. None: there is nothing of the function above.
   std::uint32_t statementRow(std::uint32_t file, std::uint32_t function, std::uint32_t line) const;

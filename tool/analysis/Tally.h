@@ -5,13 +5,28 @@
 #include "analysis/Sources.h"
 #include "profile/Symbolizer.h"
 
+#include <unordered_map>
+#include <utility>
+
 namespace lineprof {
+
+/// Calls of one function.
+struct LatencySum {
+  std::uint64_t timed = 0, stood = 0, thrown = 0;
+  double time = 0, min = 0, max = 0; ///< ns, of the timed ones
+  bool throttled = false;
+  std::vector<std::pair<double, std::uint64_t>> taken; ///< ns, and how many calls took about that; in no order
+
+  LatencyView view() const;
+};
 
 struct Tally {
   std::vector<std::optional<std::uint64_t>> rowHits, functionCalls;
   std::vector<Figure> rowTime, rowSelf, functionTime, functionSelf, blockTime, blockSelf;
   Figure total, outside;
-  bool addressed = false; ///< an address was resolved to a line
+  std::unordered_map<std::uint32_t, Waits> rowWaits, functionWaits; ///< own
+  std::unordered_map<std::uint32_t, LatencySum> latencies;          ///< by function
+  std::unordered_map<std::uint32_t, ExactView> exact;               ///< by row
 
   explicit Tally(const Sources &sources)
       : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowTime(sources.rows.size()),
@@ -20,11 +35,14 @@ struct Tally {
 };
 
 /// Adds a profile's counters, of all its threads.
-void addHits(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources, Tally &tally);
+void addHits(const Profile &profile, std::size_t index, const Sources &sources, Tally &tally);
 
-/// Adds a profile's samples, of all its threads.
-void addTimes(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources,
-              Symbolizer &symbolizer, Tally &tally);
+/// Adds how long a profile's timed calls took, of all its threads. `index` is the profile's among those merged.
+void addLatencies(const Profile &profile, std::size_t index, const Sources &sources, Tally &tally);
+
+/// Adds a profile's exact times, of all its threads.
+void addLineTimes(const Profile &profile, const std::vector<FileMapping> &mappings, const Sources &sources,
+                  Tally &tally);
 
 } // namespace lineprof
 

@@ -5,6 +5,8 @@
 
 #include "profile/Profile.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,18 +16,53 @@ namespace lineprof {
 
 constexpr std::uint32_t none = ~std::uint32_t{0};
 
-/// A sampled amount of time.
+/// An amount of time, of one place and what it called or of several.
 struct Figure {
-  std::uint64_t time = 0;
+  std::uint64_t time = 0; ///< on a CPU
   std::uint64_t samples = 0;
-  double squares = 0; ///< sum of the samples' squared weights: how certain the time is
+  double squares = 0;       ///< sum of the samples' squared weights: how certain the time is
+  std::uint64_t system = 0; ///< of the time, in the kernel: what is certain
+  std::uint64_t wait = 0;   ///< not on a CPU, for want of something else than a CPU
+  std::uint64_t ready = 0;  ///< not on a CPU, for want of one
+
+  /// Whether anything was met there.
+  bool any() const { return samples || time || wait || ready; }
 
   Figure &operator+=(const Figure &other) {
     time += other.time;
     samples += other.samples;
     squares += other.squares;
+    system += other.system;
+    wait += other.wait;
+    ready += other.ready;
     return *this;
   }
+};
+
+/// Time not on a CPU, by format::WaitKind; kinds that are not known yet are `other`.
+constexpr std::size_t waitKinds = 9;
+using Waits = std::array<std::uint64_t, waitKinds>;
+
+/// How long the calls of a function took, in ns.
+struct LatencyView {
+  std::uint64_t timed, stood,
+      thrown;     ///< calls; those that the timed ones stand for; timed ones that an exception ended
+  bool throttled; ///< not all were timed
+  double total;   ///< of all that were stood for
+  double min, mean, max, p50, p95, p99, p999;
+};
+
+/// Exact times of a line, in ns. Times are as measured, with what measuring took: the costs say how much that was.
+struct ExactView {
+  double time = 0, self = 0, max = 0;
+  double timeCost = 0, selfCost = 0;
+  std::uint64_t visits = 0;
+
+  /// What is left without the costs, never negative.
+  double adjusted() const { return time > timeCost ? time - timeCost : 0; }
+  double adjustedSelf() const { return self > selfCost ? self - selfCost : 0; }
+  /// Less than this cannot be told from nothing: what measuring each visit once took.
+  double floor() const { return selfCost; }
 };
 
 /// A line that has code, or the first or last line of a function, where time can fall too.
@@ -33,12 +70,17 @@ struct LineView {
   std::uint32_t line;
   std::uint32_t function; ///< innermost; none: outside all functions
   std::uint32_t block;
-  bool code;                         ///< has a counter
-  std::optional<std::uint64_t> hits; ///< nothing: not code, or not known
-  Figure time;                       ///< with what it called; once per stack, so recursion counts once
-  Figure self;                       ///< without instrumented callees
-  bool timed = false;                ///< its times are known
+  bool code;                               ///< has a counter
+  std::optional<std::uint64_t> hits;       ///< nothing: not code, or not known
+  Figure time;                             ///< with what it called; once per stack, so recursion counts once
+  Figure self;                             ///< without instrumented callees
+  bool timed = false;                      ///< its times are known
+  Waits waits = {};                        ///< of `self`, by kind
+  std::optional<std::uint32_t> exact = {}; ///< in FileView.exact; nothing: it was not timed exactly
 };
+
+/// In FunctionView.flags, beside format::FunctionFlag: a region that the program names.
+constexpr std::uint32_t regionFlag = 1u << 31;
 
 struct FunctionView {
   std::string name;
@@ -49,6 +91,10 @@ struct FunctionView {
   std::optional<std::uint64_t> calls;
   Figure time, self;
   bool timed = false; ///< its times are known
+  Waits waits = {};   ///< of `self`, by kind
+  std::optional<LatencyView> latency = {};
+
+  bool isRegion() const { return flags & regionFlag; }
 };
 
 /// What one table shows: a function with all that is nested in it, or the code of a file outside all functions.
@@ -77,7 +123,8 @@ struct FileView {
   std::vector<LineView> lines;         ///< ascending
   std::vector<FunctionView> functions; ///< ascending by first line; outer ones before inner ones
   std::vector<BlockView> blocks;       ///< ascending by first line; code outside functions last
-  SourceText source;
+  std::vector<ExactView> exact = {};   ///< of lines that were timed exactly
+  SourceText source = {};
 };
 
 /// One activation of a thread's stack.
@@ -87,12 +134,39 @@ struct StandView {
   std::uint32_t function; ///< in the file
 };
 
+/// A function's own time in one thread.
+struct ThreadFunction {
+  std::uint32_t file, function;
+  Figure self;
+};
+
+/// One block: a thread, or several that had it after each other.
 struct ThreadView {
   std::uint32_t index, tid, generation;
   format::ThreadState state;
   std::string name;
   std::uint64_t cpu, samples, sampledTime, dropped;
-  std::vector<StandView> stack; ///< outermost first
+  std::vector<StandView> stack;               ///< outermost first
+  std::uint64_t wall = 0;                     ///< of all of them
+  std::optional<std::uint64_t> system = {};   ///< of `cpu`, in the kernel, by the clocks; nothing: not known
+  Figure figure = {};                         ///< all of it
+  Waits waits = {};                           ///< of `figure`
+  StandView hottest = {none, 0, none};        ///< the line with the most time of its own
+  std::vector<ThreadFunction> functions = {}; ///< those with any time, most first
+};
+
+/// How often the program got to a point that it names.
+struct ProgressView {
+  std::string name, path;
+  std::uint32_t line;
+  std::uint64_t count;
+};
+
+/// What lineprof itself did to a run, as far as the costs of its parts were measured.
+struct DilationView {
+  double counts, activations, samples, timedCalls, timedLines; ///< ns of CPU time that each took
+
+  double all() const { return counts + activations + samples + timedCalls + timedLines; }
 };
 
 /// How a process ended, as far as can be told.
@@ -105,6 +179,12 @@ struct RunView {
   std::uint64_t samples, sampledTime, dropped;
   std::vector<ThreadView> threads;
   Ending ending = Ending::killedOrRunning;
+  std::uint64_t looks = 0;
+  std::vector<ProgressView> progress = {};
+  std::vector<FinishedThreads> finished = {};
+  std::uint64_t throttled = 0;               ///< functions of which not all calls were timed
+  std::uint64_t untimed = 0;                 ///< functions whose latencies found no room
+  std::optional<DilationView> dilation = {}; ///< nothing: the costs were not measured
 };
 
 struct Report {
@@ -113,6 +193,9 @@ struct Report {
   Figure total;                ///< all samples
   Figure outside;              ///< samples that ended in no instrumented code and had none around them
   bool timed = false;          ///< there are samples
+  bool waited = false;         ///< there are looks: waiting is known
+  bool systemKnown = false;    ///< time in the kernel can be told from time in user mode
+  Waits waits = {};            ///< of all
   /// Sampled addresses led to lines. Else only functions with activations have known times, and their lines that call
   /// nothing count with the line before them that called.
   bool addressed = false;

@@ -99,7 +99,7 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
   if (line.code)
     values[1] = countText(line.hits);
   bool ran = line.code && (!line.hits || *line.hits != 0);
-  if (!ran && line.time.samples == 0)
+  if (!ran && !line.time.any())
     return values;
   if (!line.timed) {
     std::fill(values.begin() + 2, values.end(), "?");

@@ -14,7 +14,7 @@ namespace {
 bool isHot(const Report &report, const LineView &line, double minPercent) {
   if (!report.timed)
     return line.hits.value_or(0) != 0;
-  return line.time.samples != 0 && percentOf(line.time.time, report.total.time) >= minPercent;
+  return line.time.time != 0 && percentOf(line.time.time, report.total.time) >= minPercent;
 }
 
 std::vector<TableRow> allRows(const FileView &file, std::uint32_t block) {

@@ -1,0 +1,162 @@
+// Samples and looks of one thread → its tree of calls.
+#include "analysis/CallTree.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lineprof {
+
+namespace {
+
+/// Time that was estimated from `number` pieces of about the same weight.
+Figure estimated(std::uint64_t time, std::uint64_t number) {
+  if (number == 0)
+    return {time, 0, 0};
+  double weight = static_cast<double>(time) / static_cast<double>(number);
+  return {time, number, weight * weight * static_cast<double>(number)};
+}
+
+class Builder {
+  PathResolver &resolver;
+  CallTree tree;
+  /// By parent, row and function.
+  struct Key {
+    std::uint32_t parent;
+    PathElement element;
+    bool operator==(const Key &other) const {
+      return parent == other.parent && element.row == other.element.row && element.function == other.element.function;
+    }
+  };
+  struct Hash {
+    std::size_t operator()(const Key &key) const {
+      std::uint64_t mixed = (std::uint64_t{key.parent} << 32 | key.element.row) * 0x9e3779b97f4a7c15;
+      return static_cast<std::size_t>((mixed ^ mixed >> 29 ^ key.element.function) * 0xbf58476d1ce4e5b9);
+    }
+  };
+  std::unordered_map<Key, std::uint32_t, Hash> numbers;
+  /// What samples and looks say of activations as their positions name them, by number of the call node.
+  std::vector<Figure> sampled, running;
+
+  std::uint32_t child(std::uint32_t parent, PathElement element) {
+    auto [entry, isNew] = numbers.try_emplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
+    if (isNew) {
+      tree.nodes.push_back({parent, element, {}});
+      sampled.emplace_back();
+      running.emplace_back();
+    }
+    return entry->second;
+  }
+
+  /// A sample's end: the activation `top`, moved or not, then callees without activations.
+  void addAddress(std::uint32_t top, const TreeNode &node) {
+    PathElement element = tree.nodes[top].element;
+    Refinement refined = refine(element, resolver.chain(node.key));
+    std::uint32_t at = top;
+    if (element.known() && refined.moved && refined.at.row != element.row)
+      at = child(tree.nodes[top].parent, {refined.at.row, element.function});
+    for (PathElement inner : refined.inner)
+      at = child(at, inner);
+    tree.nodes[at].own += estimated(node.time, node.samples);
+  }
+
+  void addWait(CallNode &node, const TreeNode &look) {
+    constexpr auto cpu = static_cast<std::size_t>(format::WaitKind::cpu);
+    std::size_t kind = look.key < waitKinds ? static_cast<std::size_t>(look.key) : 0;
+    (kind == cpu ? node.own.ready : node.own.wait) += look.time;
+    node.waits[kind] += look.time;
+  }
+
+  void addNode(const TreeNode &node, std::uint32_t at) {
+    switch (node.kind) {
+    case format::NodeKind::pc:
+      addAddress(at, node);
+      sampled[at] += estimated(node.time, node.samples);
+      break;
+    case format::NodeKind::running:
+      running[at] += estimated(node.time, node.samples);
+      break;
+    case format::NodeKind::blocked:
+      addWait(tree.nodes[at], node);
+      break;
+    case format::NodeKind::none:
+    case format::NodeKind::root:
+    case format::NodeKind::position:
+    case format::NodeKind::elided:
+      tree.nodes[at].own += estimated(node.time, node.samples);
+      sampled[at] += estimated(node.time, node.samples);
+      break;
+    }
+  }
+
+public:
+  explicit Builder(PathResolver &resolve) : resolver(resolve) {
+    tree.nodes.push_back({0, {}, {}});
+    sampled.emplace_back();
+    running.emplace_back();
+  }
+
+  void add(const std::vector<TreeNode> &nodes) {
+    std::vector<std::uint32_t> places(nodes.size());
+    for (std::size_t number = 0; number < nodes.size(); ++number) {
+      const TreeNode &node = nodes[number];
+      std::uint32_t at = number ? places[node.parent] : 0;
+      if (node.kind == format::NodeKind::position || node.kind == format::NodeKind::elided)
+        at = child(at, node.kind == format::NodeKind::position ? resolver.position(node) : PathElement());
+      places[number] = at;
+      addNode(node, at);
+    }
+  }
+
+  void addSystemTime(double inAll, double sampleCost) {
+    std::vector<double> excess(running.size());
+    double sum = 0;
+    for (std::size_t at = 0; at < running.size(); ++at) {
+      double more = static_cast<double>(running[at].time) - static_cast<double>(sampled[at].time) -
+                    static_cast<double>(sampled[at].samples) * sampleCost;
+      if (more > 2 * std::sqrt(running[at].squares + sampled[at].squares))
+        sum += excess[at] = more;
+    }
+    if (inAll <= 0 || sum <= 0)
+      return;
+    double share = std::min(1.0, inAll / sum);
+    for (std::size_t at = 0; at < running.size(); ++at) {
+      Figure &own = tree.nodes[at].own;
+      auto system = static_cast<std::uint64_t>(excess[at] * share);
+      if (system == 0)
+        continue;
+      own.system += system;
+      own.time += system;
+      own.squares += (running[at].squares + sampled[at].squares) * share * share;
+    }
+  }
+
+  CallTree take() { return std::move(tree); }
+};
+
+} // namespace
+
+std::vector<Figure> CallTree::inclusive() const {
+  std::vector<Figure> sums;
+  sums.reserve(nodes.size());
+  for (const CallNode &node : nodes)
+    sums.push_back(node.own);
+  for (std::size_t number = nodes.size(); number-- > 1;)
+    sums[nodes[number].parent] += sums[number];
+  return sums;
+}
+
+double systemTimeOf(const Thread &thread, double sampleCost, bool byClock) {
+  std::uint64_t cpu = byClock && thread.cpu + thread.cpuNow ? thread.cpu + thread.cpuNow : thread.running;
+  return static_cast<double>(cpu) - static_cast<double>(thread.sampledTime) -
+         static_cast<double>(thread.samples) * sampleCost;
+}
+
+CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock) {
+  Builder builder(resolver);
+  builder.add(thread.tree);
+  builder.add(thread.lookTree);
+  builder.addSystemTime(systemTimeOf(thread, sampleCost, byClock), sampleCost);
+  return builder.take();
+}
+
+} // namespace lineprof

@@ -1,0 +1,82 @@
+// What a thread did, as one tree of calls: the value that all times are derived from.
+//
+//   samples (positions + addresses) ──▶ user time ─┐
+//   looks (positions)               ──▶ running ───┼──▶ CallTree: nodes with where they stood, and their own time
+//                                       blocked ───┘
+//
+// A node is an activation below its caller's that stood at one line. What an address tells (an activation's line in a
+// loop, callees without activations) is worked into the tree: see Paths.h.
+//
+// Time in the kernel. Samples that perf takes are of user mode alone, looks are of both. So what a position ran by the
+// looks, less what it ran by the samples, is time in the kernel; but both are estimates, and in a program that only
+// computes their difference is noise. Therefore, for each thread,
+//
+//   S   = its CPU clock - its samples' time - what taking the samples cost     certain; with pauses: its looks' running
+//   e_i = running_i - samples_i - what these cost                              of each position i, an estimate,
+//   s_i = sqrt(sum of the squared weights of i's looks and samples)            of this standard deviation
+//
+// and only positions with e_i > 2 s_i count: these have e_i * min(1, S / sum of these e_i), no more in all than the
+// clock says. What is less certain is not claimed by anybody. A sample by the observer is of both modes: there e_i is
+// about 0.
+#ifndef LINEPROF_ANALYSIS_CALLTREE_H
+#define LINEPROF_ANALYSIS_CALLTREE_H
+
+#include "analysis/Paths.h"
+
+namespace lineprof {
+
+struct CallNode {
+  std::uint32_t parent; ///< smaller than the node's own number; the root is its own parent
+  PathElement element;  ///< not known: the root, or an activation that names nothing
+  Figure own;           ///< what ended here
+  Waits waits = {};     ///< own.wait and own.ready, by kind
+};
+
+struct CallTree {
+  std::vector<CallNode> nodes; ///< the root first, or empty
+
+  /// Of each node, with all below it.
+  std::vector<Figure> inclusive() const;
+};
+
+/// S above, ns; may be below 0. `sampleCost`: ns, of taking one sample. `byClock`: there was no pause and no reset, so
+/// the thread's clock says what was measured.
+double systemTimeOf(const Thread &thread, double sampleCost, bool byClock);
+
+/// One thread's.
+CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock);
+
+/// Walks depth-first: `enter(number)` and `leave(number)` for each node but the root, children in order. Without
+/// recursion: a tree may be as deep as it has nodes.
+template <class Enter, class Leave> void walk(const CallTree &tree, Enter enter, Leave leave) {
+  std::size_t size = tree.nodes.size();
+  // Children of node n: children[first[n]] up to children[first[n + 1]].
+  std::vector<std::uint32_t> first(size + 1), children(size ? size - 1 : 0);
+  for (std::size_t number = 1; number < size; ++number)
+    ++first[tree.nodes[number].parent + 1];
+  for (std::size_t number = 0; number < size; ++number)
+    first[number + 1] += first[number];
+  std::vector<std::uint32_t> next(first.begin(), first.end());
+  for (std::uint32_t number = 1; number < size; ++number)
+    children[next[tree.nodes[number].parent]++] = number;
+
+  std::vector<std::uint32_t> path;
+  if (size)
+    path.push_back(0);
+  next = first;
+  while (!path.empty()) {
+    std::uint32_t number = path.back();
+    if (next[number] < first[number + 1]) {
+      path.push_back(children[next[number]++]);
+      enter(path.back());
+      continue;
+    }
+    path.pop_back();
+    if (number != 0)
+      leave(number);
+  }
+}
+
+} // namespace lineprof
+
+#endif
