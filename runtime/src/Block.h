@@ -8,6 +8,7 @@
 #ifndef LINEPROF_BLOCK_H
 #define LINEPROF_BLOCK_H
 
+#include "Latencies.h"
 #include "Tree.h"
 #include "lineprof/format.h"
 #include "lineprof/probe.h"
@@ -77,6 +78,7 @@ struct Block {
   Observed observed;
   Tree tree;  ///< samples
   Tree looks; ///< of the observer
+  Latencies latencies;
   ForkCopy forkCopy;
 };
 

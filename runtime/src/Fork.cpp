@@ -43,6 +43,7 @@ bool moveOver(Block &own) {
     return false;
   if (&own != &fallbackBlock()) {
     resetTrees(own);
+    forgetLatencies(own);
     if (!moveToFile(own, slotsWithMemory()))
       return false;
   }

@@ -26,8 +26,10 @@ constexpr u64 longestSleep = 16000000;
 constexpr u32 idleLooks = 20;
 /// A thread that waits is looked at again when it has waited for an eighth longer, but not more rarely than this.
 constexpr u64 longestWait = 50000000;
-/// The observer may use this part of one CPU at most: with very many threads it looks less often.
+/// The observer may use this part of one CPU at most, once it has used a first allowance (ns): with very many threads it
+/// looks less often.
 constexpr u64 shareOfCpu = 50;
+constexpr u64 allowance = 5000000;
 /// How long a thread is watched to see whether it runs, ns.
 constexpr u64 moment = 15000;
 /// Time off the CPU in which a thread was ready to run is charged in pieces of this, ns.
@@ -66,8 +68,10 @@ void chargeRan(Block &block) {
   seen.due = 0;
   if (seen.ran == 0)
     return;
-  if (!block.sampling.perf)
+  if (!block.sampling.perf) {
     addSample(block, seen.ran, 0);
+    timeSomeCalls(block);
+  }
   addLook(block, seen.ran, NodeKind::running, WaitKind::other);
   seen.ran = 0;
 }
@@ -193,7 +197,7 @@ bool look() {
 void observe() {
   sys::prctl(PR_SET_NAME, sys::word("lineprof"));
   sys::prctl(PR_SET_TIMERSLACK, 1000);
-  u64 period = shortestSleep, sleep = period, own = 0;
+  u64 period = shortestSleep, sleep = period, begin = sys::clock(CLOCK_MONOTONIC);
   u32 random = 1, idle = 0;
   for (u32 looks = 1;; ++looks) {
     // Not in step with threads that wake by the clock themselves.
@@ -204,10 +208,10 @@ void observe() {
       period *= 2;
     idle = any ? 0 : idle + 1;
     sleep = idle < idleLooks ? period : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
-    u64 before = own;
-    own = sys::clock(CLOCK_THREAD_CPUTIME_ID);
-    if (u64 least = (own - before) * shareOfCpu; sleep < least)
-      sleep = least;
+    u64 used = sys::clock(CLOCK_THREAD_CPUTIME_ID);
+    u64 allowed = (sys::clock(CLOCK_MONOTONIC) - begin) / shareOfCpu + allowance;
+    if (used > allowed && sleep < (used - allowed) * shareOfCpu)
+      sleep = (used - allowed) * shareOfCpu;
     if (any && looks % 16 == 0)
       output.signOfLife();
   }

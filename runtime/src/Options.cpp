@@ -20,6 +20,10 @@ Options readOptions() {
     else if (equal(value, "none"))
       options.engine = format::Engine::none;
   }
+  if (const char *value = secure_getenv("LINEPROF_LATENCIES"))
+    options.latencies = !equal(value, "0");
+  if (const char *value = secure_getenv("LINEPROF_START"))
+    options.paused = equal(value, "paused");
   return options;
 }
 

@@ -13,6 +13,8 @@ struct Options {
   /// LINEPROF_ENGINE=perf, observer or none. Without it perf, but for threads that the observer suits better.
   format::Engine engine = format::Engine::perf;
   bool engineForced = false;
+  bool latencies = true; ///< LINEPROF_LATENCIES is not 0
+  bool paused = false;   ///< LINEPROF_START=paused
 };
 
 /// Reads the environment. Not in programs that run with more rights than their user: those get the defaults.

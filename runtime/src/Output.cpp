@@ -2,6 +2,7 @@
 #include "Output.h"
 #include "Log.h"
 #include "Sys.h"
+#include "Ticks.h"
 #include <cerrno>
 
 namespace lineprof {
@@ -129,6 +130,7 @@ void Output::signOfLife() {
   header->lastMonotonic = sys::clock(CLOCK_MONOTONIC);
   header->processCpu = sys::clock(CLOCK_PROCESS_CPUTIME_ID);
   header->systemCpu = sys::systemTime(RUSAGE_SELF);
+  measureTicks();
 }
 
 } // namespace lineprof

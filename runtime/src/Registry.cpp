@@ -33,6 +33,25 @@ Array<Entry> entries;
 u32 head[heads];
 u64 slotsUsed = firstSlot;
 bool closed;
+/// By the slot of a function, which one counts its calls; 0: none does by itself. Pages that nobody touches take no memory.
+u32 callsCounters[slotCapacity];
+
+/// Notes where the calls of a file's functions are counted.
+void noteFunctions(u64 first, const void *bytes) {
+  auto &table = *static_cast<const FileTable *>(bytes);
+  auto lines = reinterpret_cast<const LineEntry *>(&table + 1);
+  auto functions = reinterpret_cast<const FunctionEntry *>(lines + table.lines);
+  auto derived = reinterpret_cast<const DerivedEntry *>(functions + table.functions);
+  auto at = [&](u32 slot) -> u32 & { return callsCounters[first + slot]; };
+  constexpr u32 computed = ~u32{0};
+  for (u32 i = 0; i < table.derived; ++i)
+    at(derived[i].slot) = computed;
+  for (u32 i = 0; i < table.functions; ++i)
+    at(functions[i].slot) = at(functions[i].calls) == computed ? 0 : static_cast<u32>(first) + functions[i].calls;
+  for (u32 i = 0; i < table.derived; ++i)
+    if (at(derived[i].slot) == computed)
+      at(derived[i].slot) = 0;
+}
 
 u64 hashOf(const void *bytes, u32 size) {
   auto table = static_cast<const unsigned char *>(bytes);
@@ -90,6 +109,7 @@ u64 add(const __lineprof::file &file, u64 hash) {
     return 0;
   head[hash % heads] = static_cast<u32>(entries.size());
   slotsUsed = first + file.slots;
+  noteFunctions(first, file.table);
   output.header->slots = slotsUsed;
   return first;
 }
@@ -97,6 +117,8 @@ u64 add(const __lineprof::file &file, u64 hash) {
 } // namespace
 
 u64 slotsHandedOut() { return slotsUsed; }
+
+u32 callsCounterOf(u64 function) { return function < slotCapacity ? callsCounters[function] : 0; }
 
 } // namespace lineprof
 

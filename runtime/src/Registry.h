@@ -10,6 +10,10 @@ namespace lineprof {
 /// The end of the slots that files have.
 format::u64 slotsHandedOut();
 
+/// The slot that counts the calls of a function, given by its own slot; 0 if there is none, or it follows from others.
+/// Async-signal-safe.
+format::u32 callsCounterOf(format::u64 function);
+
 } // namespace lineprof
 
 #endif

@@ -24,6 +24,7 @@ constexpr u64 second = 1000000000;
 constexpr u32 samplesPerPeriod = 1024;
 constexpr u32 samplesPerSignOfLife = 16;
 constexpr u32 samplesPerSwitchCheck = 4;
+constexpr u32 samplesPerBurst = 8;
 /// The kernel grants each user few pages for such mappings, which the user's other tools need as well.
 constexpr u32 mostMappedEvents = 16;
 constexpr u64 fewSwitches = 128;
@@ -100,6 +101,8 @@ void onSample(int, siginfo_t *info, void *context) {
     output.signOfLife();
     sys::prctl(PR_GET_NAME, sys::word(block.thread->name));
   }
+  if (sampling.total % samplesPerBurst == 0)
+    timeSomeCalls(block);
   if (!perfAlways && sampling.total % samplesPerSwitchCheck == 1 && switchesTooOften(sampling)) {
     leaveThread(block);
   }

@@ -5,6 +5,7 @@
 #include "Exit.h"
 #include "Fork.h"
 #include "Lock.h"
+#include "Latencies.h"
 #include "Log.h"
 #include "Modules.h"
 #include "Options.h"
@@ -15,6 +16,7 @@
 #include "Sys.h"
 #include "Text.h"
 #include "Threads.h"
+#include "Ticks.h"
 #include <cerrno>
 #include <sys/prctl.h>
 
@@ -54,7 +56,9 @@ bool begin() {
              "the program runs without profiling (LINEPROF_OUT names another place)");
     return false;
   }
+  startTicks();
   startSampler(options);
+  startLatencies(options.latencies && options.engine != Engine::none);
   prepareExit();
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));

@@ -78,6 +78,7 @@ void attach(Block &block) {
   block.exitRounds = 0;
   __lineprof_base = block.base;
   pthread_setspecific(exitKey, &block);
+  prepareLatencies(block);
   if (block.inFile) {
     introduce(block);
     sampleThread(block);

@@ -55,4 +55,4 @@ int main() {
 // CHECK: module {{.*}}first.so
 // CHECK: hits /source/one.cpp:20 3
 // CHECK: hits /source/plugin.cpp:150000 9
-// CHECK-NOT: /source/plugin.cpp:150000
+// CHECK-NOT: hits /source/plugin.cpp:150000

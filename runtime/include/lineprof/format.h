@@ -270,7 +270,8 @@ constexpr u32 tableVersion = 1;
 struct FileTable {
   u32 version;
   u32 sourceLines;   ///< lines of the source
-  u32 slots;         ///< slots of the file: line n has slot n, function k has slot sourceLines + 1 + k
+  u32 slots;         ///< slots of the file: line n has slot n, function k has slot sourceLines + 1 + 2 k, and the next
+                     ///< one is not 0 in a thread that does not time its calls
   u32 lines;         ///< number of LineEntry, right after this; ascending by line
   u32 functions;     ///< number of FunctionEntry, after those; ascending by firstLine
   u32 strings;       ///< bytes of zero-terminated strings, at the end

@@ -33,6 +33,21 @@ struct __lineprof_file {
 
 extern __thread __lineprof_count *__lineprof_base __attribute__((tls_model("initial-exec")));
 void __lineprof_register_1(struct __lineprof_file *);
+void __lineprof_enter_1(__lineprof_position *, __lineprof_count *);
+void __lineprof_leave_1(__lineprof_position *);
+
+#if defined(__x86_64__) && !defined(__ILP32__)
+#define __LP_CALL_1(function, ...)                                                                                     \
+  __asm__ __volatile__("leaq 1f(%%rip), %%rax\n\tjmp *" #function "@GOTPCREL(%%rip)\n1:"                               \
+                       :                                                                                               \
+                       : __VA_ARGS__                                                                                   \
+                       : "rax", "memory", "cc")
+#define __LP_ENTER_TIMED(me, untimed) __LP_CALL_1(__lineprof_enter_1, "D"(me), "S"(untimed))
+#define __LP_LEAVE_TIMED(me) __LP_CALL_1(__lineprof_leave_1, "D"(me))
+#else
+#define __LP_ENTER_TIMED(me, untimed) __lineprof_enter_1(me, untimed)
+#define __LP_LEAVE_TIMED(me) __lineprof_leave_1(me)
+#endif
 
 enum { __lineprof_positionBytes = 65536 };
 
@@ -60,7 +75,8 @@ typedef struct {
   __lineprof_position *me;
 } __lineprof_frame;
 
-__LP_INLINE __lineprof_frame __lineprof_open(unsigned long long first, unsigned int function, unsigned int line) {
+__LP_INLINE __lineprof_frame __lineprof_open(__lineprof_count *counters, unsigned long long first,
+                                              unsigned int function, unsigned int line) {
   __lineprof_top *slot = __lineprof_topOf(__lineprof_base);
   __UINTPTR_TYPE__ mine = slot->address, next = mine + sizeof(__lineprof_position);
   __lineprof_frame frame;
@@ -70,10 +86,14 @@ __LP_INLINE __lineprof_frame __lineprof_open(unsigned long long first, unsigned 
   frame.me->line = (unsigned int)whole;
   frame.me->function = (unsigned int)(whole >> 32);
   slot->address = next & (__lineprof_positionBytes - 1) ? next : mine;
+  if (__builtin_expect(counters[function + 1].n == 0, 0))
+    __LP_ENTER_TIMED(frame.me, counters + function + 1);
   return frame;
 }
 
 __LP_INLINE void __lineprof_close(__lineprof_frame *frame) {
+  if (__builtin_expect(frame->me->function >> 31, 0)) /* format::timedBit */
+    __LP_LEAVE_TIMED(frame->me);
   __lineprof_topOf(__lineprof_base)->address = (__UINTPTR_TYPE__)frame->me;
 }
 
@@ -102,7 +122,7 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
   (void)__lp_counters;
 #define __LP_FRAME(id, function, line)                                                                                 \
   __attribute__((__cleanup__(__lineprof_close))) __lineprof_frame __lp_frame =                                         \
-      __lineprof_open(__lineprof_first_##id(), function, line);
+      __lineprof_open(__lp_counters, __lineprof_first_##id(), function, line);
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \

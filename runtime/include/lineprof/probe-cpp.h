@@ -46,7 +46,25 @@ extern "C" {
 extern __thread __lineprof::count *__lineprof_base __attribute__((tls_model("initial-exec")));
 /// Gives a file its slots; idempotent. Called before main or by dlopen. Takes the runtime's lock; not signal-safe.
 void __lineprof_register_1(struct __lineprof::file *) noexcept;
+/// Begin and end the timing of a call. `untimed` is the function's counter that tells not to. Signal-safe, no locks.
+void __lineprof_enter_1(struct __lineprof::position *, __lineprof::count *untimed) noexcept;
+void __lineprof_leave_1(struct __lineprof::position *) noexcept;
 }
+
+// Calls them so that the compiler need not keep anything safe for it: they preserve all registers, and the stack below
+// its pointer. They come back to where %rax says.
+#if defined(__x86_64__) && !defined(__ILP32__)
+#define __LP_CALL_1(function, ...)                                                                                     \
+  __asm__ volatile("leaq 1f(%%rip), %%rax\n\tjmp *" #function "@GOTPCREL(%%rip)\n1:"                                   \
+                   :                                                                                                   \
+                   : __VA_ARGS__                                                                                       \
+                   : "rax", "memory", "cc")
+#define __LP_ENTER_TIMED(me, untimed) __LP_CALL_1(__lineprof_enter_1, "D"(me), "S"(untimed))
+#define __LP_LEAVE_TIMED(me) __LP_CALL_1(__lineprof_leave_1, "D"(me))
+#else
+#define __LP_ENTER_TIMED(me, untimed) __lineprof_enter_1(me, untimed)
+#define __LP_LEAVE_TIMED(me) __lineprof_leave_1(me)
+#endif
 
 namespace __lineprof {
 
@@ -81,13 +99,13 @@ public:
 };
 
 /// An activation: pushes on construction, and sets the top back to where it was on destruction, however the function
-/// is left. The top it sets is absolute, so what longjmp or a fibre left behind is forgotten on the way.
+/// is left. Until the function proves too short for it, the call is timed. The top it sets is absolute, so what longjmp or a fibre left behind is forgotten on the way.
 /// A full stack keeps its last entry for all the deeper activations.
 class frame {
   position *me;
 
 public:
-  __LP_INLINE frame(offset first, uint32_t function, uint32_t line) noexcept {
+  __LP_INLINE frame(count *counters, offset first, uint32_t function, uint32_t line) noexcept {
     top *slot = topOf(__lineprof_base);
     top mine = *slot;
     me = reinterpret_cast<position *>(mine);
@@ -100,8 +118,14 @@ public:
     me->function = static_cast<__lineprof::function>(whole >> 32);
     top next = static_cast<top>(static_cast<uintptr_t>(mine) + sizeof(position));
     *slot = (static_cast<uintptr_t>(next) & (positionBytes - 1)) ? next : mine;
+    if (__builtin_expect(static_cast<uint64_t>(counters[function + 1]) == 0, 0))
+      __LP_ENTER_TIMED(me, counters + function + 1);
   }
-  __LP_INLINE ~frame() noexcept { *topOf(__lineprof_base) = static_cast<top>(reinterpret_cast<uintptr_t>(me)); }
+  __LP_INLINE ~frame() noexcept {
+    if (__builtin_expect(static_cast<uint32_t>(me->function) >> 31, 0)) // format::timedBit
+      __LP_LEAVE_TIMED(me);
+    *topOf(__lineprof_base) = static_cast<top>(reinterpret_cast<uintptr_t>(me));
+  }
   frame(const frame &) = delete;
   frame &operator=(const frame &) = delete;
 
@@ -189,7 +213,7 @@ using __resumable = resumable;
       __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters(__LP_FIRST(id));                          \
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
-#define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__LP_FIRST(id), function, line);
+#define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_FIRST(id), function, line);
 
 /// At the top of a coroutine's body: its activation, not open yet; and before what may suspend it.
 #define __LP_RESUMABLE(id, function) ::__lineprof::__resumable __lp_frame(__LP_FIRST(id), function);

@@ -36,7 +36,7 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
   unsigned pathAt = addString(path);
   table.head = {tableVersion,
                 lineCount,
-                lineCount + 1 + functionCount,
+                lineCount + 1 + 2 * functionCount,
                 lineCount,
                 functionCount,
                 table.capacity,
@@ -48,7 +48,7 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
   for (unsigned i = 0; i < lineCount; ++i)
     table.lines[i] = {i + 1, i + 1};
   for (unsigned i = 0; i < functionCount; ++i)
-    table.functions[i] = {addString(names[i]), i + 1, lineCount, lineCount + 1 + i, framed, lineCount + 1 + i};
+    table.functions[i] = {addString(names[i]), i + 1, lineCount, lineCount + 1 + 2 * i, framed, lineCount + 1 + 2 * i};
   return table;
 }
 
@@ -69,6 +69,6 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
   }                                                                                                                    \
   }
 
-#define FUNCTION(id, number) (id##_lines + 1 + (number))
+#define FUNCTION(id, number) (id##_lines + 1 + 2 * (number))
 
 #endif

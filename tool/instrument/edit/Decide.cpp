@@ -196,7 +196,7 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   Decisions d;
   d.sourceLines = countLines(original);
   d.sourceHash = sourceHash(original);
-  d.slots = d.sourceLines + 1 + static_cast<unsigned>(plan.functions.size());
+  d.slots = d.sourceLines + 1 + 2 * static_cast<unsigned>(plan.functions.size());
 
   auto owners = lineOwners(plan);
   Slots slots = assignSlots(plan, owners);
@@ -297,7 +297,8 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
   for (const Function &function : plan.functions) {
     const BodyDecision &body = entered.at(function.key);
     unsigned calls = body.countsCalls || body.early ? slot : entrySlot.at(body.body->open);
-    d.functions.push_back({&function, slot++, calls, framed.count(function.key) != 0});
+    d.functions.push_back({&function, slot, calls, framed.count(function.key) != 0});
+    slot += 2;
   }
 
   addInitialisers(plan, owners, d);
