@@ -49,6 +49,12 @@ struct Observed {
   format::u64 waitsSince; ///< and when
 };
 
+/// Numbers beside a block's counters, one for each; slots below `slots` have memory.
+struct SideCounters {
+  format::u64 *base;
+  format::u64 slots;
+};
+
 /// What the child of a fork needs of its only thread, saved before: the parent runs on and changes its stack in the
 /// pages that both still share.
 struct ForkCopy {
@@ -79,6 +85,7 @@ struct Block {
   Tree tree;  ///< samples
   Tree looks; ///< of the observer
   Latencies latencies;
+  SideCounters pausedAt, excluded;
   ForkCopy forkCopy;
 };
 

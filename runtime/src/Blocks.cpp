@@ -1,6 +1,7 @@
 // The pool of blocks. Finished threads' blocks are used again once there are many, so that a program that starts
 // threads for ever needs no more blocks than it has threads at a time; while there are few, each thread keeps its own.
 #include "Blocks.h"
+#include "Control.h"
 #include "Lock.h"
 #include "Output.h"
 #include "Sys.h"
@@ -103,6 +104,7 @@ void keepOnlyBlock(Block &own) {
     next = block->nextOfAll;
     if (block != &own) {
       resetTrees(*block);
+      forgetControl(*block);
       releaseBlock(*block);
     }
   }

@@ -17,7 +17,6 @@ class File {
 
   int openCandidate(const char *name);
   int keep(int low);
-  int descriptor();
   int reserve(int on, format::u64 offset, format::u64 size);
 
 public:
@@ -31,6 +30,9 @@ public:
 
   /// Maps a part that `grow` has reserved: at `at` if that is not null. Null if refused. Async-signal-safe.
   void *map(void *at, format::u64 offset, format::u64 size);
+
+  /// The file's, made anew if the program closed it; negative if that cannot be. Async-signal-safe.
+  int descriptor();
 
   /// Forgets the file, in a forked child that inherited it.
   void forget();

@@ -1,6 +1,7 @@
 // Moving a forked child over to a file of its own, before anything else of the program runs in it.
 #include "Fork.h"
 #include "Blocks.h"
+#include "Control.h"
 #include "Lock.h"
 #include "Log.h"
 #include "Output.h"
@@ -63,8 +64,11 @@ void becomeChild() {
   forgetObserver();
   forgetThreadNames();
   keepOnlyBlock(own);
+  forgetControl(fallbackBlock());
+  forgetControl(own);
   if (!isProfiling())
     return;
+  bool paused = isPaused();
   output.file.forget();
   int status = output.create(true);
   if (status == 0 && !moveOver(own))
@@ -77,6 +81,7 @@ void becomeChild() {
     stopProfiling();
     return;
   }
+  continueControl(paused);
   if (!own.fallback) {
     introduce(own);
     sampleThread(own);

@@ -184,8 +184,10 @@ __attribute__((used, visibility("hidden"))) void lineprofEnterTimed(Position *en
     *untimed = yes;
   } else {
     entry->function |= timedBit;
-    own.uncaughtBefore[index] = own.uncaught ? *own.uncaught : 0;
-    own.started[index] = ticks();
+    Latencies::Started &call = own.started[index];
+    call.uncaught = own.uncaught ? *own.uncaught : 0;
+    call.interruptions = interruptions();
+    call.at = ticks();
   }
   own.busy = false;
 }
@@ -198,13 +200,12 @@ __attribute__((used, visibility("hidden"))) void lineprofLeaveTimed(Position *en
   u64 index = indexOf(block, entry);
   u32 slot = entry->function & ~timedBit;
   entry->function = slot;
-  if (own.busy || !block.inFile || index >= positionCapacity - 1 || isPaused() ||
-      block.thread->timedEpoch != output.header->epoch)
+  const Latencies::Started &call = own.started[index];
+  if (own.busy || !block.inFile || index >= positionCapacity - 1 || isPaused() || call.interruptions != interruptions())
     return;
   own.busy = true;
   if (TimedFunction *function = functionOf(block, slot)) {
-    addCall(block, *function, now > own.started[index] ? now - own.started[index] : 0,
-            own.uncaught && *own.uncaught > own.uncaughtBefore[index]);
+    addCall(block, *function, now > call.at ? now - call.at : 0, own.uncaught && *own.uncaught > call.uncaught);
     throttle(*function);
   }
   own.busy = false;

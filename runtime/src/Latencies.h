@@ -26,8 +26,12 @@ struct Latencies {
   format::u32 random;
   bool busy; ///< a signal handler's calls in the middle of it are not timed
   const unsigned *uncaught; ///< the C++ library's count of exceptions under way in the thread; null if there is none
-  format::u64 started[format::positionCapacity]; ///< ticks, by entry of the position stack
-  unsigned uncaughtBefore[format::positionCapacity];
+  /// A call under way, by entry of the position stack.
+  struct Started {
+    format::u64 at; ///< ticks
+    unsigned uncaught;
+    format::u32 interruptions;
+  } started[format::positionCapacity];
 };
 
 /// Whether calls are timed in this process. Before any file registers.

@@ -51,6 +51,8 @@ u64 readClock(Block &block, u64 now, u64 &elapsed) {
     seen.at = thread.start < now ? thread.start : now;
   }
   u64 cpu = sys::clock(sys::clockOfThread(thread.tid));
+  if (seen.at < interruptedUntil())
+    seen.at = interruptedUntil();
   elapsed = now > seen.at ? now - seen.at : 0;
   u64 spent = cpu <= seen.cpu ? 0 : cpu - seen.cpu < elapsed ? cpu - seen.cpu : elapsed;
   seen.at = now;

@@ -118,6 +118,15 @@ u64 add(const __lineprof::file &file, u64 hash) {
 
 u64 slotsHandedOut() { return slotsUsed; }
 
+u64 takeSlots(u32 number) {
+  if (closed || !makeRoom(number))
+    return 0;
+  u64 first = slotsUsed;
+  slotsUsed += number;
+  output.header->slots = slotsUsed;
+  return first;
+}
+
 u32 callsCounterOf(u64 function) { return function < slotCapacity ? callsCounters[function] : 0; }
 
 } // namespace lineprof

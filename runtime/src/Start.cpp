@@ -2,6 +2,7 @@
 // it.
 #include "Start.h"
 #include "Blocks.h"
+#include "Control.h"
 #include "Exit.h"
 #include "Fork.h"
 #include "Lock.h"
@@ -57,6 +58,8 @@ bool begin() {
     return false;
   }
   startTicks();
+  if (options.paused)
+    beginPaused();
   startSampler(options);
   startLatencies(options.latencies && options.engine != Engine::none);
   prepareExit();

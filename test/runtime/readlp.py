@@ -242,7 +242,7 @@ class Profile:
     def count(self, slot):
         total = 0
         for thread in self.threads.values():
-            counts = thread.paused_at if self.paused_since and thread.paused_at else thread.counts
+            counts = thread.paused_at if self.paused_since else thread.counts
             total += max(0, counts.get(slot, 0) - thread.excluded.get(slot, 0))
         return total
 
