@@ -41,7 +41,8 @@ void render(const Profile &profile) {
   std::ostringstream out;
   std::vector<BlockReference> blocks = selectBlocks(report, {});
   AnnotateOptions options;
-  options.self = options.summarize = true;
+  options.columns = {LineColumn::self, LineColumn::system, LineColumn::wait, LineColumn::ready, LineColumn::max};
+  options.summarize = true;
   options.context = 2;
   renderAnnotateText(report, blocks, options, out);
   renderAnnotateJson(report, blocks, out);

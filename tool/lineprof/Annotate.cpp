@@ -23,6 +23,7 @@ int run(Options &options) {
     return unreadableInput;
   std::vector<BlockReference> blocks = selectBlocks(analysed->report, options.shared.selection);
   options.text.unit = options.shared.unit;
+  options.text.columns = chosenColumns(options.shared);
   options.text.colour = wantsColour(options.shared);
   options.text.minPercent = options.shared.selection.minPercent;
   if (options.shared.format == "json")
@@ -45,7 +46,9 @@ Run addAnnotate(CLI::App &app) {
   addUnit(*verb, options->shared);
   verb->add_flag("-t,--sort", selection.hottestLast, "hottest function last, next to the prompt");
   verb->add_flag("-m,--summarize", options->text.summarize, "a line for each function at the end");
-  verb->add_flag("--self", options->text.self, "one more column: time without instrumented callees");
+  addColumns(*verb, options->shared);
+  verb->add_flag_callback(
+      "--self", [options] { options->shared.columns.push_back("Self"); }, "as --columns Self");
   addSelection(*verb, options->shared);
   verb->add_option("--context", options->text.context,
                    "only lines that took time (see --min-percent) and N around each")

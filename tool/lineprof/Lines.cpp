@@ -19,6 +19,7 @@ int run(const ReportOptions &options) {
   std::vector<LineReference> lines = selectLines(analysed->report, options.selection);
   AnnotateOptions text;
   text.unit = options.unit;
+  text.columns = chosenColumns(options);
   text.colour = wantsColour(options);
   if (options.format == "json")
     renderLinesJson(analysed->report, lines, std::cout);
@@ -39,6 +40,7 @@ Run addLines(CLI::App &app) {
   addUnit(*verb, *options);
   verb->add_flag("-t,--sort", options->selection.hottestLast, "hottest line last, next to the prompt");
   addSelection(*verb, *options);
+  addColumns(*verb, *options);
   addColour(*verb, *options);
   addFormat(*verb, *options, {"text", "json", "csv"});
   verb->footer("Without --top the 30 hottest lines are shown.\nExample: lineprof lines --top 10 out.lp");

@@ -55,6 +55,26 @@ void addSelection(CLI::App &verb, ReportOptions &options) {
       ->type_name("P");
 }
 
+void addColumns(CLI::App &verb, ReportOptions &options) {
+  std::vector<std::string> names;
+  for (const LineColumnName &each : lineColumns)
+    names.emplace_back(each.title);
+  verb.add_option("--columns", options.columns, "further columns, with commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAMES")
+      ->check(CLI::IsMember(names, CLI::ignore_case));
+}
+
+std::vector<LineColumn> chosenColumns(const ReportOptions &options) {
+  std::vector<LineColumn> columns;
+  for (const std::string &name : options.columns)
+    for (const LineColumnName &each : lineColumns)
+      if (CLI::detail::to_lower(name) == CLI::detail::to_lower(std::string(each.title)))
+        columns.push_back(each.column);
+  return columns;
+}
+
 bool wantsColour(const ReportOptions &options) {
   auto isSet = [](const char *name) {
     const char *value = std::getenv(name);

@@ -4,6 +4,7 @@
 
 #include "analysis/Analysis.h"
 #include "analysis/Selection.h"
+#include "report/Columns.h"
 
 #include <CLI/CLI.hpp>
 #include <optional>
@@ -18,6 +19,7 @@ struct ReportOptions {
   std::string format = "text";
   std::string colour = "auto";
   double unit = 1e-6;
+  std::vector<std::string> columns;
   Selection selection;
 };
 
@@ -27,6 +29,10 @@ void addColour(CLI::App &verb, ReportOptions &options);
 void addUnit(CLI::App &verb, ReportOptions &options);
 /// --file --function --top --min-percent
 void addSelection(CLI::App &verb, ReportOptions &options);
+
+/// --columns
+void addColumns(CLI::App &verb, ReportOptions &options);
+std::vector<LineColumn> chosenColumns(const ReportOptions &options);
 
 /// --color, then NO_COLOR and FORCE_COLOR, then whether stdout is a terminal.
 bool wantsColour(const ReportOptions &options);

@@ -7,22 +7,6 @@
 
 namespace lineprof {
 
-namespace {
-
-Json functionJson(const FileView &file, const FunctionView &function) {
-  return {{"function", function.name},
-          {"file", file.path},
-          {"line", function.firstLine},
-          {"last_line", function.lastLine},
-          {"within", function.parent == none ? Json(nullptr) : Json(file.functions[function.parent].name)},
-          {"ncalls", orNull(function.calls)},
-          {"tottime", timeJson(function.self, function.timed)},
-          {"cumtime", timeJson(function.time, function.timed)},
-          {"samples", function.time.samples}};
-}
-
-} // namespace
-
 void renderAnnotateJson(const Report &report, const std::vector<BlockReference> &blocks, std::ostream &out) {
   out << "{\"schema_version\": " << schemaVersion << ",\n";
   out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
@@ -34,7 +18,7 @@ void renderAnnotateJson(const Report &report, const std::vector<BlockReference> 
   for (BlockReference at : blocks)
     for (const FunctionView &function : report.files[at.file].functions)
       if (function.block == at.block)
-        functions.add(functionJson(report.files[at.file], function));
+        functions.add(functionJson(report, report.files[at.file], function));
   functions.end();
   out << ",\n";
 

@@ -2,9 +2,9 @@
 #include "report/AnnotateText.h"
 
 #include "analysis/Confidence.h"
-#include "profile/TextNames.h"
 #include "report/BlockTable.h"
 #include "report/Numbers.h"
+#include "report/RunHeader.h"
 #include "report/Style.h"
 #include "support/Text.h"
 
@@ -23,11 +23,24 @@ struct Column {
   std::size_t width;
 };
 
-std::vector<Column> columnsFor(const AnnotateOptions &options) {
+std::vector<Column> columnsFor(const std::vector<LineColumn> &more) {
   std::vector<Column> columns = {{"Line #", 6}, {"Hits", 9}, {"Time", 12}, {"Per Hit", 8}, {"% Time", 8}};
-  if (options.self)
-    columns.push_back({"Self", 12});
+  for (LineColumn column : more)
+    columns.push_back({std::string(titleOf(column)), 12});
   return columns;
+}
+
+/// What a line's % Time is of, in seconds: the lines of the block's functions, if they were timed exactly.
+double wholeSeconds(const FileView &file, const BlockView &block, std::uint32_t number) {
+  bool exact = false;
+  double sum = 0;
+  for (const LineView &line : file.lines)
+    if (line.block == number && line.exact) {
+      exact = true;
+      bool outer = line.function == none || file.functions[line.function].parent == none;
+      sum += outer ? lineSeconds(file, line) : 0;
+    }
+  return exact ? sum : seconds(block.time.time);
 }
 
 /// One block being laid out.
@@ -38,6 +51,8 @@ class BlockWriter {
   const BlockView &block;
   BlockReference reference;
   Style style;
+  std::vector<LineColumn> more;
+  double whole;
   std::vector<TableRow> rows;
   std::string text;
 
@@ -49,7 +64,7 @@ class BlockWriter {
 public:
   BlockWriter(const Report &read, const AnnotateOptions &how, BlockReference at)
       : report(read), options(how), file(read.files[at.file]), block(file.blocks[at.block]), reference(at),
-        style(how.colour) {}
+        style(how.colour), more(columnsToShow(read, how.columns)), whole(wholeSeconds(file, block, at.block)) {}
 
   /// Nothing if no line of the block is to be shown.
   std::string write() {
@@ -68,6 +83,8 @@ void BlockWriter::header() {
     text += fmt::format("Total time: {} (95 %: {:.3g} to {:.3g} s; {:.1f} % of all)\n",
                         secondsText(seconds(block.time.time)), seconds(interval.low), seconds(interval.high),
                         percentOf(block.time.time, report.total.time));
+    if (report.waited && block.time.wait)
+      text += fmt::format("Waited: {}\n", secondsText(seconds(block.time.wait)));
   } else {
     text += "Total time: ? s\n";
   }
@@ -91,7 +108,7 @@ void BlockWriter::header() {
 }
 
 std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
-  std::vector<std::string> values(options.self ? 6 : 5);
+  std::vector<std::string> values(5 + more.size());
   values[0] = fmt::format("{}", shown.number);
   if (!shown.line)
     return values;
@@ -101,16 +118,17 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
   bool ran = line.code && (!line.hits || *line.hits != 0);
   if (!ran && !line.time.any())
     return values;
-  if (!line.timed) {
-    std::fill(values.begin() + 2, values.end(), "?");
+  for (std::size_t index = 0; index < more.size(); ++index)
+    values[5 + index] = cellOf(more[index], report, file, line, options.unit);
+  values[2] = timeCell(file, line, options.unit);
+  if (!line.timed && !line.exact) {
+    values[3] = values[4] = "?";
     return values;
   }
-  values[2] = timeText(line.time.time, options.unit);
-  if (std::optional<double> each = perHit(line))
-    values[3] = perHitText(*each, options.unit);
-  values[4] = percentText(percentOf(line.time.time, block.time.time));
-  if (options.self)
-    values[5] = timeText(line.self.time, options.unit);
+  double time = lineSeconds(file, line);
+  if (line.hits && *line.hits != 0)
+    values[3] = perHitText(time / static_cast<double>(*line.hits), options.unit);
+  values[4] = percentText(whole > 0 ? 100 * time / whole : 0);
   return values;
 }
 
@@ -129,7 +147,7 @@ void BlockWriter::row(const TableRow &shown, const std::vector<std::string> &val
 }
 
 void BlockWriter::table() {
-  std::vector<Column> columns = columnsFor(options);
+  std::vector<Column> columns = columnsFor(more);
   std::vector<std::vector<std::string>> values;
   for (const TableRow &each : rows) {
     values.push_back(cells(each));
@@ -160,54 +178,7 @@ void BlockWriter::table() {
   text += "\n";
 }
 
-std::string rateOf(const RunView &run) {
-  if (run.process.engine == format::Engine::none)
-    return "no samples were taken";
-  std::string rate = run.process.samplePeriod
-                         ? fmt::format("up to {:.0f} Hz", 1e9 / static_cast<double>(run.process.samplePeriod))
-                         : "? Hz";
-  return fmt::format("{}, {}, {} dropped", rate, plural(run.samples, "sample"), run.dropped);
-}
-
-/// Nothing where the clocks say nothing.
-std::string optionalSeconds(std::uint64_t nanoseconds) {
-  return nanoseconds ? secondsText(seconds(nanoseconds)) : "? s";
-}
-
-std::string clocksOf(const RunView &run) {
-  const Process &process = run.process;
-  std::uint64_t wall =
-      process.lastMonotonic > process.startMonotonic ? process.lastMonotonic - process.startMonotonic : 0;
-  std::string sampled = run.samples ? secondsText(seconds(run.sampledTime)) : "? s";
-  std::string note = run.samples && wall && run.sampledTime > wall ? ", summed over threads" : "";
-  return fmt::format("wall {}, CPU {}, sampled {}{}", optionalSeconds(wall), optionalSeconds(process.cpu), sampled,
-                     note);
-}
-
-std::string commandOf(const RunView &run) {
-  for (const auto &[key, value] : run.process.facts)
-    if (key == "command")
-      return printable(value);
-  return "?";
-}
-
 } // namespace
-
-std::string runHeader(const Report &report, double unit) {
-  std::string text = fmt::format("Timer unit: {:g} s\n\n", unit);
-  for (const RunView &run : report.runs) {
-    text += fmt::format("Profile: {} (pid {}, {}): {}\n", run.path, run.process.pid,
-                        plural(run.threads.size(), "thread block"), commandOf(run));
-    text += fmt::format("  engine {}: {}\n", nameOf(engineNames, run.process.engine), rateOf(run));
-    text += fmt::format("  {}\n", clocksOf(run));
-    if (run.ending != Ending::exited)
-      text += fmt::format("  the process {}\n", endingText(run.ending));
-  }
-  if (report.timed && !report.addressed)
-    text += "No sampled address led to a line: time of lines that call nothing is with the line above that calls,\n"
-            "and of functions that call nothing it is not known.\n";
-  return text + "\n";
-}
 
 void renderAnnotateText(const Report &report, const std::vector<BlockReference> &blocks, const AnnotateOptions &options,
                         std::ostream &out) {

@@ -4,6 +4,7 @@
 
 #include "analysis/Selection.h"
 #include "analysis/Views.h"
+#include "report/Columns.h"
 
 #include <iosfwd>
 #include <optional>
@@ -13,7 +14,7 @@ namespace lineprof {
 struct AnnotateOptions {
   double unit = 1e-6; ///< seconds
   bool colour = false;
-  bool self = false;                    ///< a column more
+  std::vector<LineColumn> columns;      ///< beyond line_profiler's; see columnsToShow()
   bool summarize = false;               ///< one line for each function at the end
   std::optional<std::uint32_t> context; ///< only hot lines and as many around them
   double minPercent = 0;                ///< of all time: what `context` takes for hot
@@ -22,9 +23,6 @@ struct AnnotateOptions {
 /// The blocks in the order given. Failures are the stream's.
 void renderAnnotateText(const Report &report, const std::vector<BlockReference> &blocks, const AnnotateOptions &options,
                         std::ostream &out);
-
-/// What a text report says of its runs before all else: where the numbers come from and how good they are.
-std::string runHeader(const Report &report, double unit);
 
 } // namespace lineprof
 

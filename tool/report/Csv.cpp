@@ -31,8 +31,8 @@ std::string csvLine(const std::vector<std::string> &fields) {
 }
 
 std::vector<std::string> lineTitles() {
-  return {"file",    "line",    "function", "hits",     "time",      "self",
-          "per_hit", "percent", "samples",  "time_low", "time_high", "text"};
+  return {"file",    "line",     "function",  "hits",   "time", "self", "per_hit", "percent",
+          "samples", "time_low", "time_high", "system", "wait", "max",  "text"};
 }
 
 std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
@@ -51,6 +51,9 @@ std::vector<std::string> lineFields(const Report &report, const FileView &file, 
           fmt::format("{}", line.time.samples),
           known(seconds(interval.low)),
           known(seconds(interval.high)),
+          report.systemKnown ? fmt::format("{}", seconds(line.time.system)) : "",
+          report.waited ? fmt::format("{}", seconds(line.time.wait)) : "",
+          line.exact ? fmt::format("{}", seconds(file.exact[*line.exact].max)) : "",
           line.line <= file.source.lines.size() ? file.source.lines[line.line - 1] : ""};
 }
 

@@ -35,15 +35,85 @@ const char *endingName(Ending ending) {
 /// 0 stands for a clock that said nothing.
 Json clockJson(std::uint64_t nanoseconds) { return nanoseconds ? Json(seconds(nanoseconds)) : Json(nullptr); }
 
+Json known(bool isKnown, std::uint64_t nanoseconds) { return isKnown ? Json(seconds(nanoseconds)) : Json(nullptr); }
+
+Json standJson(const Report &report, const StandView &stand) {
+  const FileView *file = stand.file == none ? nullptr : &report.files[stand.file];
+  bool named = file && stand.function != none;
+  return {{"file", file ? Json(file->path) : Json(nullptr)},
+          {"line", stand.line},
+          {"function", named ? Json(file->functions[stand.function].name) : Json(nullptr)}};
+}
+
+Json exactJson(const FileView &file, const LineView &line) {
+  if (!line.exact)
+    return nullptr;
+  const ExactView &exact = file.exact[*line.exact];
+  return {{"time", seconds(exact.adjusted())},
+          {"time_raw", seconds(exact.time)},
+          {"self", seconds(exact.adjustedSelf())},
+          {"self_raw", seconds(exact.self)},
+          {"floor", seconds(exact.floor())},
+          {"max", seconds(exact.max)},
+          {"visits", exact.visits}};
+}
+
+Json dilationJson(const RunView &run) {
+  if (!run.dilation || run.process.cpu == 0)
+    return nullptr;
+  const DilationView &dilation = *run.dilation;
+  return {{"share", dilation.all() / static_cast<double>(run.process.cpu)},
+          {"counters", seconds(dilation.counts)},
+          {"activations", seconds(dilation.activations)},
+          {"samples", seconds(dilation.samples)},
+          {"timed_calls", seconds(dilation.timedCalls)},
+          {"timed_lines", seconds(dilation.timedLines)}};
+}
+
+/// Picoseconds to seconds; 0 was not measured.
+Json costJson(std::uint64_t cost) { return cost ? Json(static_cast<double>(cost) / 1e12) : Json(nullptr); }
+
+Json costsJson(const format::Costs &costs) {
+  return {{"count", costJson(costs.count)},          {"activation", costJson(costs.activation)},
+          {"sample", costJson(costs.sample)},        {"timed_call", costJson(costs.timedCall)},
+          {"timed_line", costJson(costs.timedLine)}, {"clock", costJson(costs.clock)}};
+}
+
+Json marksJson(const RunView &run, std::uint64_t wall) {
+  Json marks = Json::array();
+  for (const ProgressView &point : run.progress)
+    marks.push_back({{"name", point.name},
+                     {"file", point.path},
+                     {"line", point.line},
+                     {"count", point.count},
+                     {"per_second", wall ? Json(static_cast<double>(point.count) / seconds(wall)) : Json(nullptr)}});
+  return marks;
+}
+
+Json finishedJson(const RunView &run) {
+  Json finished = Json::array();
+  for (const FinishedThreads &each : run.finished)
+    finished.push_back({{"name", each.name},
+                        {"threads", each.threads},
+                        {"wall", seconds(each.wall)},
+                        {"cpu", seconds(each.cpu)},
+                        {"system", seconds(each.system)}});
+  return finished;
+}
+
+Json latencyJson(const std::optional<LatencyView> &latency) {
+  if (!latency)
+    return nullptr;
+  return {{"timed", latency->timed},        {"calls", latency->stood},          {"throttled", latency->throttled},
+          {"thrown", latency->thrown},      {"total", seconds(latency->total)}, {"min", seconds(latency->min)},
+          {"mean", seconds(latency->mean)}, {"p50", seconds(latency->p50)},     {"p95", seconds(latency->p95)},
+          {"p99", seconds(latency->p99)},   {"p999", seconds(latency->p999)},   {"max", seconds(latency->max)}};
+}
+
 Json stackJson(const Report &report, const ThreadView &thread) {
   Json stack = Json::array();
-  for (const StandView &stand : thread.stack) {
-    bool known = stand.file != none;
-    stack.push_back(
-        {{"file", known ? Json(report.files[stand.file].path) : Json(nullptr)},
-         {"line", stand.line},
-         {"function", known ? Json(report.files[stand.file].functions[stand.function].name) : Json(nullptr)}});
-  }
+  for (const StandView &stand : thread.stack)
+    stack.push_back(standJson(report, stand));
   return stack;
 }
 
@@ -53,7 +123,14 @@ Json threadJson(const Report &report, const ThreadView &thread) {
           {"name", thread.name},
           {"state", nameOf(stateNames, thread.state)},
           {"generation", thread.generation},
+          {"wall", clockJson(thread.wall)},
           {"cpu", clockJson(thread.cpu)},
+          {"system", thread.system ? Json(seconds(*thread.system)) : Json(nullptr)},
+          {"wait", known(report.waited, thread.figure.wait)},
+          {"ready", known(report.waited, thread.figure.ready)},
+          {"waits", waitsJson(report, thread.waits)},
+          {"share", report.timed ? Json(percentOf(thread.figure.time, report.total.time)) : Json(nullptr)},
+          {"hottest", thread.hottest.file == none ? Json(nullptr) : standJson(report, thread.hottest)},
           {"samples", thread.samples},
           {"sampled", seconds(thread.sampledTime)},
           {"dropped", thread.dropped},
@@ -63,6 +140,36 @@ Json threadJson(const Report &report, const ThreadView &thread) {
 } // namespace
 
 Json timeJson(const Figure &figure, bool timed) { return timed ? Json(seconds(figure.time)) : Json(nullptr); }
+
+Json waitsJson(const Report &report, const Waits &waits) {
+  if (!report.waited)
+    return nullptr;
+  Json json = Json::object();
+  for (const auto &wait : waitNames)
+    if (std::uint64_t time = waits[static_cast<std::size_t>(wait.value)])
+      json[std::string(wait.name)] = seconds(time);
+  return json;
+}
+
+Json functionJson(const Report &report, const FileView &file, const FunctionView &function) {
+  return {{"function", function.name},
+          {"file", file.path},
+          {"line", function.firstLine},
+          {"last_line", function.lastLine},
+          {"within", function.parent == none ? Json(nullptr) : Json(file.functions[function.parent].name)},
+          {"ncalls", orNull(function.calls)},
+          {"tottime", timeJson(function.self, function.timed)},
+          {"cumtime", timeJson(function.time, function.timed)},
+          {"samples", function.time.samples},
+          {"system", known(report.systemKnown, function.time.system)},
+          {"wait", known(report.waited, function.time.wait)},
+          {"self_wait", known(report.waited, function.self.wait)},
+          {"ready", known(report.waited, function.time.ready)},
+          {"waits", waitsJson(report, function.waits)},
+          {"coroutine", (function.flags & format::coroutine) != 0},
+          {"region", function.isRegion()},
+          {"latency", latencyJson(function.latency)}};
+}
 
 Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole) {
   Interval interval = interval95(line.time, report.total);
@@ -79,6 +186,12 @@ Json lineJson(const Report &report, const FileView &file, const LineView &line, 
           {"samples", line.time.samples},
           {"time_low", line.timed ? Json(seconds(interval.low)) : Json(nullptr)},
           {"time_high", line.timed ? Json(seconds(interval.high)) : Json(nullptr)},
+          {"system", known(report.systemKnown, line.time.system)},
+          {"wait", known(report.waited, line.time.wait)},
+          {"self_wait", known(report.waited, line.self.wait)},
+          {"ready", known(report.waited, line.time.ready)},
+          {"waits", waitsJson(report, line.waits)},
+          {"exact", exactJson(file, line)},
           {"text", hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr)}};
 }
 
@@ -107,6 +220,19 @@ Json runsJson(const Report &report) {
                     {"wall", clockJson(wall)},
                     {"cpu", clockJson(process.cpu)},
                     {"sampled", run.samples ? Json(seconds(run.sampledTime)) : Json(nullptr)},
+                    {"system", clockJson(process.systemCpu)},
+                    {"looks", run.looks},
+                    {"clock", nameOf(clockNames, process.clock)},
+                    {"ticks_per_second", process.ticksPerSecond ? Json(process.ticksPerSecond) : Json(nullptr)},
+                    {"throttled", run.throttled},
+                    {"untimed", run.untimed},
+                    {"resets", process.epoch},
+                    {"paused", seconds(process.pausedTime)},
+                    {"is_paused", process.pausedSince != 0},
+                    {"costs", costsJson(process.costs)},
+                    {"dilation", dilationJson(run)},
+                    {"progress", marksJson(run, wall)},
+                    {"finished_threads", finishedJson(run)},
                     {"lost_threads", process.lostThreads},
                     {"facts", std::move(facts)},
                     {"threads", std::move(threads)}});
@@ -133,7 +259,11 @@ Json totalJson(const Report &report) {
           {"time_low", report.timed ? Json(seconds(interval.low)) : Json(nullptr)},
           {"time_high", report.timed ? Json(seconds(interval.high)) : Json(nullptr)},
           {"outside", timeJson(report.outside, report.timed)},
-          {"samples", report.total.samples}};
+          {"samples", report.total.samples},
+          {"system", known(report.systemKnown, report.total.system)},
+          {"wait", known(report.waited, report.total.wait)},
+          {"ready", known(report.waited, report.total.ready)},
+          {"waits", waitsJson(report, report.waits)}};
 }
 
 std::string dumpJson(const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

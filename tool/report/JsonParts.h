@@ -19,6 +19,10 @@ template <class T> Json orNull(const std::optional<T> &value) { return value ? J
 
 /// In seconds; null where times are not known.
 Json timeJson(const Figure &figure, bool timed);
+/// Waiting by kind, in seconds; null where it is not known.
+Json waitsJson(const Report &report, const Waits &waits);
+/// The keys of one function: function file line last_line within ncalls tottime cumtime system wait …
+Json functionJson(const Report &report, const FileView &file, const FunctionView &function);
 
 /// The keys of one line: file line function hits time self per_hit percent … text. `whole` is what percent is of.
 Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole);

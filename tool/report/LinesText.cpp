@@ -2,6 +2,7 @@
 #include "report/LinesText.h"
 
 #include "report/Numbers.h"
+#include "report/RunHeader.h"
 #include "report/Style.h"
 #include "support/Text.h"
 
@@ -14,12 +15,12 @@ namespace lineprof {
 namespace {
 
 struct RankedRow {
-  std::vector<std::string> cells; ///< hits, time, self, percent
+  std::vector<std::string> cells; ///< hits, time, self, percent, then further columns
   std::string place, text;
   Heat heat;
 };
 
-RankedRow rowOf(const Report &report, LineReference at, double unit) {
+RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineColumn> &more, double unit) {
   const FileView &file = report.files[at.file];
   const LineView &line = file.lines[at.line];
   double share = percentOf(line.self.time, report.total.time);
@@ -29,6 +30,8 @@ RankedRow rowOf(const Report &report, LineReference at, double unit) {
                 line.timed ? heatOf(share) : Heat::cold};
   if (line.timed)
     row.cells = {row.cells[0], timeText(line.time.time, unit), timeText(line.self.time, unit), percentText(share)};
+  for (LineColumn column : more)
+    row.cells.push_back(cellOf(column, report, file, line, unit));
   if (line.line <= file.source.lines.size()) {
     std::string text = printable(file.source.lines[line.line - 1]);
     row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));
@@ -44,9 +47,15 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
   std::vector<RankedRow> rows;
   std::vector<std::string> titles = {"Hits", "Time", "Self", "% Self"};
   std::vector<std::size_t> widths = {9, 12, 12, 8};
+  std::vector<LineColumn> more = columnsToShow(report, options.columns);
+  more.erase(std::remove(more.begin(), more.end(), LineColumn::self), more.end());
+  for (LineColumn column : more) {
+    titles.emplace_back(titleOf(column));
+    widths.push_back(12);
+  }
   std::size_t placeWidth = 5;
   for (LineReference at : lines) {
-    rows.push_back(rowOf(report, at, options.unit));
+    rows.push_back(rowOf(report, at, more, options.unit));
     for (std::size_t index = 0; index < widths.size(); ++index)
       widths[index] = std::max(widths[index], rows.back().cells[index].size());
     placeWidth = std::max(placeWidth, displayWidth(rows.back().place));

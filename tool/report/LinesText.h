@@ -6,7 +6,7 @@
 
 namespace lineprof {
 
-/// In the order given; of the options it minds unit and colour. Failures are the stream's.
+/// In the order given; of the options it minds unit, columns and colour. Failures are the stream's.
 void renderLinesText(const Report &report, const std::vector<LineReference> &lines, const AnnotateOptions &options,
                      std::ostream &out);
 
