@@ -1,13 +1,17 @@
-# lineprof_instrument(target [FUNCTIONS pattern…] [SKIP_FUNCTIONS pattern…] [INCLUDE glob…] [EXCLUDE glob…])
+# lineprof_instrument(target [FUNCTIONS pattern…] [SKIP_FUNCTIONS pattern…] [INCLUDE glob…] [EXCLUDE glob…]
+#   [TIMING sampled|exact|off])
 #
 # Compiles the target's C and C++ sources with a counter for every line, and links what it becomes part of with the
 # runtime. Works with generators that know compiler launchers: Ninja and Makefiles. What the keywords select:
 # docs/instrument.md; globs are relative to the project's source folder.
 function(lineprof_instrument target)
-  cmake_parse_arguments(PARSE_ARGV 1 asked "" "" "FUNCTIONS;SKIP_FUNCTIONS;INCLUDE;EXCLUDE")
+  cmake_parse_arguments(PARSE_ARGV 1 asked "" "TIMING" "FUNCTIONS;SKIP_FUNCTIONS;INCLUDE;EXCLUDE")
   if(asked_UNPARSED_ARGUMENTS OR asked_KEYWORDS_MISSING_VALUES)
     message(FATAL_ERROR "lineprof_instrument(${target}): what is ${asked_UNPARSED_ARGUMENTS} ${asked_KEYWORDS_MISSING_VALUES}? "
-      "Known: FUNCTIONS, SKIP_FUNCTIONS, INCLUDE, EXCLUDE, each with values.")
+      "Known: FUNCTIONS, SKIP_FUNCTIONS, INCLUDE, EXCLUDE, each with values, TIMING with one.")
+  endif()
+  if(DEFINED asked_TIMING AND NOT asked_TIMING MATCHES "^(sampled|exact|off)$")
+    message(FATAL_ERROR "lineprof_instrument(${target}): TIMING is ${asked_TIMING}; it can be sampled, exact or off.")
   endif()
   if(NOT TARGET ${target})
     message(FATAL_ERROR "lineprof_instrument(${target}): there is no such target (yet).")
@@ -28,6 +32,9 @@ function(lineprof_instrument target)
       list(APPEND launcher --lineprof-${option}=${pattern})
     endforeach()
   endforeach()
+  if(DEFINED asked_TIMING)
+    list(APPEND launcher --lineprof-timing=${asked_TIMING})
+  endif()
   foreach(language IN ITEMS C CXX)
     get_target_property(before ${target} ${language}_COMPILER_LAUNCHER)
     if(NOT before)

@@ -9,6 +9,7 @@
 #define LINEPROF_BLOCK_H
 
 #include "Latencies.h"
+#include "LineTimes.h"
 #include "Tree.h"
 #include "lineprof/format.h"
 #include "lineprof/probe.h"
@@ -85,6 +86,7 @@ struct Block {
   Tree tree;  ///< samples
   Tree looks; ///< of the observer
   Latencies latencies;
+  LineTimes lineTimes;
   SideCounters pausedAt, excluded;
   ForkCopy forkCopy;
 };

@@ -17,9 +17,10 @@ namespace lineprof {
 
 using namespace format;
 
+u32 interruptions;
+
 namespace {
 
-u32 interrupted;
 u64 until;
 
 /// Makes numbers beside a block's counters reach as far as these. False if there is no room.
@@ -61,12 +62,12 @@ void set(u64 &number, u64 to) {
     number = to;
 }
 
-void endInterruption() {
-  until = sys::clock(CLOCK_MONOTONIC);
-  __atomic_add_fetch(&interrupted, 1, __ATOMIC_RELAXED);
-}
+void interrupt() { __atomic_add_fetch(&interruptions, 1, __ATOMIC_RELAXED); }
 
-void setPaused(u64 since) { __atomic_store_n(&output.header->pausedSince, since, __ATOMIC_RELEASE); }
+void setPaused(u64 since) {
+  __atomic_store_n(&output.header->pausedSince, since, __ATOMIC_RELEASE);
+  interrupt();
+}
 
 /// Copies what the file holds, and leaves its holes. 0 or a negative errno.
 int copyTo(int to) {
@@ -95,7 +96,6 @@ int copyTo(int to) {
 
 } // namespace
 
-u32 interruptions() { return __atomic_load_n(&interrupted, __ATOMIC_RELAXED); }
 u64 interruptedUntil() { return __atomic_load_n(&until, __ATOMIC_RELAXED); }
 
 void beginPaused() { setPaused(sys::clock(CLOCK_MONOTONIC)); }
@@ -140,7 +140,7 @@ __attribute__((visibility("default"))) void lineprof_resume(void) {
     set(excluded, excluded + counter - pausedAt);
     set(pausedAt, 0);
   });
-  endInterruption();
+  until = sys::clock(CLOCK_MONOTONIC);
   output.header->pausedTime += until - output.header->pausedSince;
   setPaused(0);
 }
@@ -152,7 +152,8 @@ __attribute__((visibility("default"))) void lineprof_reset(void) {
   bool paused = isPaused();
   forEachCounter([&](u64 counter, u64 &pausedAt, u64 &excluded) { set(excluded, paused ? pausedAt : counter); });
   __atomic_add_fetch(&output.header->epoch, 1, __ATOMIC_RELEASE);
-  endInterruption();
+  until = sys::clock(CLOCK_MONOTONIC);
+  interrupt();
   // As if all there was had been one pause.
   output.header->pausedTime = until - output.header->startMonotonic;
   if (paused)

@@ -11,8 +11,8 @@ struct Block;
 /// Whether nothing is to be measured now. Async-signal-safe.
 inline bool isPaused() { return __atomic_load_n(&output.header->pausedSince, __ATOMIC_RELAXED) != 0; }
 
-/// Pauses and resets so far: what they fall into the middle of is not measured. Async-signal-safe.
-format::u32 interruptions();
+/// Pauses, resumes and resets so far: what they fall into the middle of is not measured. Async-signal-safe.
+extern format::u32 interruptions;
 
 /// When the last pause or reset ended, CLOCK_MONOTONIC, ns; 0: there was none. Async-signal-safe.
 format::u64 interruptedUntil();

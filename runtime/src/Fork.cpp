@@ -45,6 +45,7 @@ bool moveOver(Block &own) {
   if (&own != &fallbackBlock()) {
     resetTrees(own);
     forgetLatencies(own);
+    forgetLineTimes(own);
     if (!moveToFile(own, slotsWithMemory()))
       return false;
   }

@@ -2,6 +2,7 @@
 #include "Latencies.h"
 #include "Block.h"
 #include "Control.h"
+#include "LineTimes.h"
 #include "Registry.h"
 #include "Sys.h"
 #include "Ticks.h"
@@ -90,18 +91,6 @@ TimedFunction *functionOf(Block &block, u32 slot) {
   return function;
 }
 
-/// What was measured before a reset is forgotten when something new is measured.
-void beginEpoch(Block &block, u32 epoch) {
-  for (TimedFunction *function = block.latencies.all; function; function = function->nextOfAll) {
-    function->summary->summary = {0, 0, 0, ~u64{0}, 0, 0};
-    for (LatencyCell *cell : function->octaves)
-      if (cell)
-        for (u64 &count : cell->counts)
-          count = 0;
-  }
-  block.thread->timedEpoch = epoch;
-}
-
 /// Where a call of so many ticks is counted; null if there is no room.
 u64 *bucketOf(Block &block, TimedFunction &function, u64 took) {
   bool isShort = took < latencyBuckets;
@@ -170,15 +159,14 @@ __attribute__((used, visibility("hidden"))) void lineprofEnterTimed(Position *en
   if (own.busy || index >= positionCapacity - 1)
     return;
   u32 slot = entry->function & ~timedBit;
-  if (!timesCalls() || !block.inFile || slot < firstSlot) {
+  if (!timesCalls() || !block.inFile || (slot < firstSlot && slot != own.scratch)) {
     *untimed = yes;
     return;
   }
   if (isPaused())
     return;
   own.busy = true;
-  if (u32 epoch = output.header->epoch; block.thread->timedEpoch != epoch)
-    beginEpoch(block, epoch);
+  beginTimedEpoch(block);
   if (!functionOf(block, slot)) {
     block.thread->untimed += 1;
     *untimed = yes;
@@ -186,7 +174,7 @@ __attribute__((used, visibility("hidden"))) void lineprofEnterTimed(Position *en
     entry->function |= timedBit;
     Latencies::Started &call = own.started[index];
     call.uncaught = own.uncaught ? *own.uncaught : 0;
-    call.interruptions = interruptions();
+    call.interruptions = interruptions;
     call.at = ticks();
   }
   own.busy = false;
@@ -201,7 +189,7 @@ __attribute__((used, visibility("hidden"))) void lineprofLeaveTimed(Position *en
   u32 slot = entry->function & ~timedBit;
   entry->function = slot;
   const Latencies::Started &call = own.started[index];
-  if (own.busy || !block.inFile || index >= positionCapacity - 1 || isPaused() || call.interruptions != interruptions())
+  if (own.busy || !block.inFile || index >= positionCapacity - 1 || isPaused() || call.interruptions != interruptions)
     return;
   own.busy = true;
   if (TimedFunction *function = functionOf(block, slot)) {
@@ -287,6 +275,30 @@ bool timesCalls() { return on; }
 
 void prepareLatencies(Block &block) {
   block.latencies.uncaught = __cxa_get_globals ? &__cxa_get_globals()->uncaught : nullptr;
+}
+
+void prepareScratchLatency(Block &block, u32 slot, bool begin) {
+  static LatencyCell cells[2];
+  static TimedFunction scratch;
+  Latencies &own = block.latencies;
+  TimedFunction *&head = own.heads[slot % latencyHeads];
+  scratch.slot = own.scratch = begin ? slot : 0;
+  scratch.untimed = block.base + slot + 1;
+  scratch.summary = cells;
+  for (LatencyCell *&cell : scratch.octaves)
+    cell = cells + 1;
+  scratch.nextInHead = begin ? head : nullptr;
+  head = begin ? &scratch : nullptr;
+}
+
+void clearLatencies(Block &block) {
+  for (TimedFunction *function = block.latencies.all; function; function = function->nextOfAll) {
+    function->summary->summary = {0, 0, 0, ~u64{0}, 0, 0};
+    for (LatencyCell *cell : function->octaves)
+      if (cell)
+        for (u64 &count : cell->counts)
+          count = 0;
+  }
 }
 
 void timeSomeCalls(Block &block) {

@@ -24,6 +24,7 @@ struct Latencies {
   format::LatencyCell *cells, *cellsEnd; ///< in the file
   format::u32 chunk;                  ///< cells of the next section
   format::u32 random;
+  format::u32 scratch; ///< a slot of no file whose calls are timed nevertheless; 0: none
   bool busy; ///< a signal handler's calls in the middle of it are not timed
   const unsigned *uncaught; ///< the C++ library's count of exceptions under way in the thread; null if there is none
   /// A call under way, by entry of the position stack.
@@ -40,6 +41,12 @@ bool timesCalls();
 
 /// The calling thread's block is attached: finds the C++ library's count. Not async-signal-safe.
 void prepareLatencies(Block &block);
+
+/// Makes a slot that is no file's one whose calls are timed, to nobody's knowledge, and ends that again.
+void prepareScratchLatency(Block &block, format::u32 slot, bool begin);
+
+/// Forgets what was measured, but not which functions there are. Async-signal-safe.
+void clearLatencies(Block &block);
 
 /// Has a few calls of one of the throttled functions timed. Async-signal-safe.
 void timeSomeCalls(Block &block);

@@ -9,6 +9,7 @@
 #include "Output.h"
 #include "Sys.h"
 #include "Text.h"
+#include "Ticks.h"
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <ucontext.h>
@@ -25,6 +26,8 @@ constexpr u32 samplesPerPeriod = 1024;
 constexpr u32 samplesPerSignOfLife = 16;
 constexpr u32 samplesPerSwitchCheck = 4;
 constexpr u32 samplesPerBurst = 8;
+/// The first thread's one that is timed, for what samples cost besides the signal.
+constexpr u32 timedSample = 40;
 /// The kernel grants each user few pages for such mappings, which the user's other tools need as well.
 constexpr u32 mostMappedEvents = 16;
 constexpr u64 fewSwitches = 128;
@@ -90,8 +93,11 @@ void onSample(int, siginfo_t *info, void *context) {
   // Somebody else's use of the signal: as if ignored, which is its default.
   if (!sampling.perf || info->si_code <= 0 || info->si_fd != sampling.fd)
     return;
+  u64 before = sampling.total == timedSample && block.index == 1 ? ticks() : 0;
   if (!isPaused())
     addSample(block, sampling.period, programCounter(context));
+  if (before)
+    output.header->costs.sample += (ticks() - before) * 1000000000u / (output.header->ticksPerSecond / 1000);
   ++sampling.atPeriod;
   if (++sampling.total == 1)
     setPeriod(sampling, shortestPeriod); // the first one came after a random part of it
@@ -205,6 +211,10 @@ void leaveThread(Block &block) {
     __atomic_fetch_sub(&mappedEvents, 1, __ATOMIC_RELAXED);
   }
 }
+
+bool samplesBySignal() { return engine == Engine::perf && ownBlock().sampling.perf; }
+
+void signalOnce() { sys::call(SYS_tgkill, sys::getpid(), sys::gettid(), sampleSignal); }
 
 void giveUpSignal() {
   engine = Engine::observer;

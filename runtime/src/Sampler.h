@@ -24,6 +24,11 @@ void startSampler(const Options &options);
 void sampleThread(Block &block);
 void leaveThread(Block &block);
 
+/// Whether a signal takes the samples, and one such signal that is no sample: what it costs is most of what a sample
+/// does. Async-signal-safe.
+bool samplesBySignal();
+void signalOnce();
+
 /// The program wants the sampling signal for itself: all threads go over to the observer.
 void giveUpSignal();
 

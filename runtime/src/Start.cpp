@@ -3,6 +3,7 @@
 #include "Start.h"
 #include "Blocks.h"
 #include "Control.h"
+#include "Costs.h"
 #include "Exit.h"
 #include "Fork.h"
 #include "Lock.h"
@@ -44,6 +45,12 @@ int openOutput(const Options &options) {
   return output.giveUp();
 }
 
+void beginMain(Block &block, const Options &options) {
+  attach(block);
+  if (options.engine != Engine::none)
+    measureCosts(block);
+}
+
 bool begin() {
   rememberStderr();
   real();
@@ -66,7 +73,7 @@ bool begin() {
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));
   if (Block *block = takeBlock(name, nullptr))
-    attach(*block);
+    beginMain(*block, options);
   else
     output.header->lostThreads += 1;
   return true;

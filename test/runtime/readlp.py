@@ -287,6 +287,8 @@ def show(profile, out):
     print("engine", profile.engine, file=out)
     print("exited", profile.exited, file=out)
     print("lost-threads", profile.lost, file=out)
+    for name in COSTS:
+        print("cost", name, "measured" if profile.costs[name] else "unknown", file=out)
     print("pid %d parent %d" % (profile.pid, profile.parent), file=out)
     for key in sorted(profile.process):
         print("process", key, profile.process[key], file=out)

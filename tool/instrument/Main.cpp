@@ -176,6 +176,10 @@ void addSelection(CLI::App &app, Options &options) {
   add("skip-functions", "Leave functions that match PATTERN as they are", "PATTERN");
   add("match", "What a PATTERN is: glob (default) or regex", "KIND");
   add("min-statements", "Leave functions with fewer statements as they are", "N");
+  add("timing",
+      "How time is measured: sampled (default), exact (a clock at each line of the functions that --functions names, "
+      "or of all; the others are sampled), or off (only counts)",
+      "HOW");
 }
 
 } // namespace

@@ -31,10 +31,19 @@ struct __lineprof_file {
   const void *table;
 };
 
+typedef struct {
+  unsigned long long began, nested, events, lineBegan, lineNested, lineEvents;
+  void *function, *line;
+  unsigned int interruptions;
+} __lineprof_timed;
+
 extern __thread __lineprof_count *__lineprof_base __attribute__((tls_model("initial-exec")));
 void __lineprof_register_1(struct __lineprof_file *);
 void __lineprof_enter_1(__lineprof_position *, __lineprof_count *);
 void __lineprof_leave_1(__lineprof_position *);
+void __lineprof_open_1(__lineprof_timed *, __UINT64_TYPE__, __UINT64_TYPE__);
+void __lineprof_line_1(__lineprof_timed *, __UINT64_TYPE__);
+void __lineprof_close_1(__lineprof_timed *);
 
 #if defined(__x86_64__) && !defined(__ILP32__)
 #define __LP_CALL_1(function, ...)                                                                                     \
@@ -123,6 +132,11 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
 #define __LP_FRAME(id, function, line)                                                                                 \
   __attribute__((__cleanup__(__lineprof_close))) __lineprof_frame __lp_frame =                                         \
       __lineprof_open(__lp_counters, __lineprof_first_##id(), function, line);
+
+#define __LP_TIMED(id, function, line)                                                                                 \
+  __attribute__((__cleanup__(__lineprof_close_1))) __lineprof_timed __lp_timing;                                       \
+  __lineprof_open_1(&__lp_timing, __lineprof_first_##id() + function, __lineprof_first_##id() + line);
+#define __LP_LINE(id, line) (__lineprof_line_1(&__lp_timing, __lineprof_first_##id() + line))
 
 #define __LP(slot) (__lineprof_add(__lp_counters, slot))
 #define __LP_TALLY(slot)                                                                                               \

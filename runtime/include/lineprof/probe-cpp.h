@@ -39,6 +39,14 @@ struct file {
   const void *table;
 };
 
+/// An activation of a function that is timed exactly. The runtime's.
+struct timed {
+  uint64_t began, nested, events;             ///< the activation: ticks when, and what had been measured by then
+  uint64_t lineBegan, lineNested, lineEvents; ///< likewise its line
+  void *function, *line;                      ///< where they are measured; null: not at all
+  uint32_t interruptions;
+};
+
 } // namespace __lineprof
 
 extern "C" {
@@ -49,6 +57,10 @@ void __lineprof_register_1(struct __lineprof::file *) noexcept;
 /// Begin and end the timing of a call. `untimed` is the function's counter that tells not to. Signal-safe, no locks.
 void __lineprof_enter_1(struct __lineprof::position *, __lineprof::count *untimed) noexcept;
 void __lineprof_leave_1(struct __lineprof::position *) noexcept;
+/// The beginning, a new line and the end of an exactly timed activation; slots are the process's. Signal-safe, no locks.
+void __lineprof_open_1(struct __lineprof::timed *, __UINT64_TYPE__ function, __UINT64_TYPE__ line) noexcept;
+void __lineprof_line_1(struct __lineprof::timed *, __UINT64_TYPE__ line) noexcept;
+void __lineprof_close_1(struct __lineprof::timed *) noexcept;
 }
 
 // Calls them so that the compiler need not keep anything safe for it: they preserve all registers, and the stack below
@@ -173,6 +185,21 @@ public:
   }
 };
 
+/// The activation of a function that is timed exactly: all the time between two lines is the first one's.
+class timing : timed {
+public:
+  __LP_INLINE timing(offset first, uint32_t function, uint32_t line) noexcept {
+    __lineprof_open_1(this, static_cast<uint64_t>(first) + function, static_cast<uint64_t>(first) + line);
+  }
+  __LP_INLINE ~timing() noexcept { __lineprof_close_1(this); }
+  timing(const timing &) = delete;
+  timing &operator=(const timing &) = delete;
+
+  __LP_INLINE void __line(offset first, uint32_t line) noexcept {
+    __lineprof_line_1(this, static_cast<uint64_t>(first) + line);
+  }
+};
+
 /// What the macros below name. They expand among the program's own macros, which may be called `first`, `T` or `line`:
 /// nothing in them may have a name that a program is free to define.
 using __count = count;
@@ -181,6 +208,7 @@ using __file = file;
 using __tally = tally;
 using __frame = frame;
 using __resumable = resumable;
+using __timing = timing;
 
 } // namespace __lineprof
 
@@ -214,6 +242,10 @@ using __resumable = resumable;
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
 #define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_FIRST(id), function, line);
+
+/// At the top of the body of a function that is timed exactly, and at each of its lines.
+#define __LP_TIMED(id, function, line) ::__lineprof::__timing __lp_timing(__LP_FIRST(id), function, line);
+#define __LP_LINE(id, line) (__lp_timing.__line(__LP_FIRST(id), line))
 
 /// At the top of a coroutine's body: its activation, not open yet; and before what may suspend it.
 #define __LP_RESUMABLE(id, function) ::__lineprof::__resumable __lp_frame(__LP_FIRST(id), function);

@@ -98,6 +98,8 @@ struct Slots {
 
 /// Whether a body may have an activation at all.
 bool hasActivation(const Body &body) {
+  if (!body.tracked)
+    return false;
   return body.kind == BodyKind::plain || (body.kind == BodyKind::resumable && !body.suspendsUnseen);
 }
 
@@ -234,7 +236,8 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
     Tallies *loop = counts ? loopOf(d.tallies, site) : nullptr;
     if (loop)
       loop->slots.push_back(slot);
-    d.probes.push_back({&site, body, slot, counts, loop != nullptr, moves});
+    bool times = body->timed && site.written && ownsLine(site, owners);
+    d.probes.push_back({&site, body, slot, counts, loop != nullptr, moves, times});
     if (moves) {
       // A coroutine's is there from the start, and opened and closed as it goes.
       unsigned opening = body->kind == BodyKind::resumable ? body->open : site.opening;
@@ -329,7 +332,7 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
       if (b.framed)
         out << "    opens at line " << b.opening.line << '\n';
       for (const Probe &p : d.probes)
-        if (p.body == b.body && (p.counts || p.moves))
+        if (p.body == b.body && (p.counts || p.moves || p.times))
           out << "    line " << p.slot << ' ' << kinds[static_cast<int>(p.site->kind)]
               << (!p.counts   ? ""
                   : p.tallied ? " counts in its loop"
@@ -337,7 +340,7 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
               << (!p.moves           ? ""
                   : p.site->suspends ? " closes"
                                      : " moves")
-              << '\n';
+              << (p.times ? " times" : "") << '\n';
       for (const OperandProbe &o : d.operands)
         for (const auto &[way, name] :
              {std::pair{&o.yes, o.operand->chooses ? "chosen" : "operand"}, std::pair{&o.no, "else"}})

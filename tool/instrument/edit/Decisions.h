@@ -18,6 +18,7 @@ struct Probe {
   bool counts;   ///< adds one to the slot
   bool tallied;  ///< in a loop that adds up at its end
   bool moves;    ///< stores the line in the activation
+  bool times;    ///< begins the line's time: the first statement on a line of an exactly timed function
 };
 
 /// What is noted where an operand is evaluated, or ?: goes one way.

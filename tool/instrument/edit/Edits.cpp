@@ -45,7 +45,7 @@ public:
     for (const Tallies &t : d.tallies)
       tallies(t);
     for (const Probe &p : d.probes)
-      if (p.counts || p.moves)
+      if (p.counts || p.moves || p.times)
         probe(p);
     for (const MemberInitialiser *i : d.initialisers) {
       add(i->begin, Order::openParenthesis, "(" + member(i->line));
@@ -89,6 +89,9 @@ private:
     if (b.body->kind != BodyKind::resumable)
       add(b.body->open, Order::enter,
           (b.body->kind == BodyKind::plain ? " __LP_ENTER(" : " __LP_ENTER_CONSTEXPR(") + d.id + ") ");
+    if (b.body->timed)
+      add(b.body->open, Order::enter,
+          "__LP_TIMED(" + d.id + ", " + number(function.slot) + ", " + number(function.function->firstLine) + ") ");
     if (b.countsCalls)
       add(b.body->open, Order::calls, " " + count(*b.body, function.calls) + "; ");
     if (b.early) {
@@ -123,6 +126,8 @@ private:
 
   void probe(const Probe &p) {
     std::vector<std::string> parts;
+    if (p.times)
+      parts.push_back("__LP_LINE(" + d.id + ", " + number(p.site->line) + ")");
     if (p.counts)
       parts.push_back(p.tallied ? "__LP_IN(" + number(p.slot) + ")" : count(*p.body, p.slot));
     if (p.moves && !opensHere(p))

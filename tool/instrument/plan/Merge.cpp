@@ -57,6 +57,8 @@ void normalise(FilePlan &plan) {
         a.returnsTwice |= b.returnsTwice;
         a.entered &= b.entered;
         a.suspendsUnseen |= b.suspendsUnseen;
+        a.tracked &= b.tracked;
+        a.timed = a.timed && b.timed && a.kind == BodyKind::plain;
         a.callsItself |= b.callsItself;
       });
   foldEqual(

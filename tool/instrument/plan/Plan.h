@@ -53,6 +53,8 @@ struct Body {
   bool returnsTwice;           ///< calls setjmp or the like
   bool entered;                ///< entering it is calling the function (a handler's body is none)
   bool suspendsUnseen = false; ///< a coroutine that is suspended where no site is: there can be no activation
+  bool tracked = true; ///< may have an activation: its time is measured
+  bool timed = false;  ///< exactly
   bool callsItself = false;    ///< directly: its own activation must be told from the one that called it
 };
 

@@ -56,7 +56,7 @@ Expected<SelectionPart> readConfigFile(const std::string &file) {
       if (!text || (value.is_array() && !isList))
         return at(file, value.source(), key + " has the wrong type",
                   isList           ? "give a list of strings"
-                  : key == "match" ? "give a string"
+                  : key != "min-statements" ? "give a string"
                                    : "give a number");
       if (Status failed = part.say(key, *text, folder))
         return at(file, value.source(), failed->what, failed->advice);

@@ -12,7 +12,8 @@
 namespace lineprof::instrument {
 namespace {
 
-constexpr const char *allKeys[] = {"include", "exclude", "functions", "skip-functions", "match", "min-statements"};
+constexpr const char *allKeys[] = {"include", "exclude", "functions", "skip-functions",
+                                   "match",   "min-statements", "timing"};
 
 /// With `folder` in front, whose own characters are themselves.
 std::string absoluteGlob(const std::string &glob, const std::string &folder) {
@@ -44,7 +45,7 @@ std::string SelectionPart::keys() {
   return text;
 }
 
-bool SelectionPart::isList(const std::string &key) { return key != "match" && key != "min-statements"; }
+bool SelectionPart::isList(const std::string &key) { return key != "match" && key != "min-statements" && key != "timing"; }
 
 SelectionPart::List *SelectionPart::listOf(const std::string &key) {
   return key == "include"          ? &include
@@ -72,6 +73,10 @@ Status SelectionPart::say(const std::string &key, const std::string &value, cons
     if (llvm::StringRef(value).getAsInteger(10, number))
       return Error{"min-statements is \"" + value + "\"", "", {}, "give a number"};
     minStatements = number;
+  } else if (key == "timing") {
+    if (value != "off" && value != "sampled" && value != "exact")
+      return Error{"timing is \"" + value + "\"", "", {}, "it can be sampled, exact or off"};
+    timing = value == "off" ? Timing::off : value == "exact" ? Timing::exact : Timing::sampled;
   } else {
     return Error{"there is no " + key, "", {}, "these are: " + keys()};
   }
@@ -86,6 +91,7 @@ SelectionPart SelectionPart::over(const SelectionPart &weaker) const {
   both.skipFunctions = stronger(skipFunctions, weaker.skipFunctions);
   both.regex = stronger(regex, weaker.regex);
   both.minStatements = stronger(minStatements, weaker.minStatements);
+  both.timing = stronger(timing, weaker.timing);
   return both;
 }
 
@@ -95,7 +101,8 @@ Expected<Selection> SelectionPart::selection() const {
                 functions.value_or(std::vector<std::string>()),
                 skipFunctions.value_or(std::vector<std::string>()),
                 regex.value_or(false),
-                minStatements.value_or(0)};
+                minStatements.value_or(0),
+                timing.value_or(Timing::sampled)};
   if (all.regex)
     for (const auto *list : {&all.functions, &all.skipFunctions})
       for (const std::string &pattern : *list)

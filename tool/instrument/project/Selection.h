@@ -1,4 +1,4 @@
-// What the user wants instrumented: files by globs, functions by patterns and size. It may be said in three places; the
+// What the user wants instrumented, and how: files by globs, functions by patterns and size. It may be said in three places; the
 // command line beats the environment, which beats .lineprof.toml, each for itself.
 #ifndef LINEPROF_INSTRUMENT_SELECTION_H
 #define LINEPROF_INSTRUMENT_SELECTION_H
@@ -11,18 +11,23 @@
 
 namespace lineprof::instrument {
 
+/// How functions' time is measured: not at all, which leaves counts alone; by sampling; or by a clock at each line.
+enum class Timing { off, sampled, exact };
+
 /// Everything that can be said.
 struct Selection {
   std::vector<std::string> include, exclude;         ///< globs on absolute paths
   std::vector<std::string> functions, skipFunctions; ///< patterns on names; none in `functions`: all
   bool regex = false;                                ///< patterns are regular expressions, else globs
   unsigned minStatements = 0;
+  /// With `exact`, `functions` says which are timed exactly: the others are sampled, not left alone.
+  Timing timing = Timing::sampled;
 };
 
 /// What is said in one place.
 class SelectionPart {
 public:
-  /// Whether `key` is one: include, exclude, functions, skip-functions, match, min-statements.
+  /// Whether `key` is one: include, exclude, functions, skip-functions, match, min-statements, timing.
   static bool isKey(const std::string &key);
   static std::string keys(); ///< all of them, for people
   static bool isList(const std::string &key);
@@ -45,6 +50,7 @@ private:
   List include, exclude, functions, skipFunctions;
   std::optional<bool> regex;
   std::optional<unsigned> minStatements;
+  std::optional<Timing> timing;
 };
 
 /// LINEPROF_INCLUDE, LINEPROF_FUNCTIONS and so on; lists are separated by `;`.

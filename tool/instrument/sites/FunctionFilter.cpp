@@ -57,6 +57,15 @@ bool FunctionFilter::matchesAny(const std::vector<std::string> &patterns, const 
   });
 }
 
+bool FunctionFilter::isWanted(const std::string &name) const {
+  return selection.functions.empty() || matchesAny(selection.functions, name) ||
+         matchesAny(selection.functions, name.substr(0, name.find("::(lambda)")));
+}
+
+Timing FunctionFilter::timingOf(const std::string &name) const {
+  return selection.timing == Timing::exact && !isWanted(name) ? Timing::sampled : selection.timing;
+}
+
 std::string FunctionFilter::reasonToSkip(const FunctionDecl &function, const std::string &name,
                                          const Stmt &body) const {
   for (const auto *annotation : function.specific_attrs<AnnotateAttr>())
@@ -65,7 +74,7 @@ std::string FunctionFilter::reasonToSkip(const FunctionDecl &function, const std
   std::string outer = name.substr(0, name.find("::(lambda)"));
   if (matchesAny(selection.skipFunctions, name) || matchesAny(selection.skipFunctions, outer))
     return "left out by --skip-functions";
-  if (!selection.functions.empty() && !matchesAny(selection.functions, name) && !matchesAny(selection.functions, outer))
+  if (selection.timing != Timing::exact && !isWanted(name))
     return "not among --functions";
   if (selection.minStatements && statementsIn(&body) < selection.minStatements)
     return "fewer statements than --min-statements";

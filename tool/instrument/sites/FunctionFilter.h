@@ -19,7 +19,11 @@ public:
   /// lambda goes with the function that it is in. One annotated lineprof::profile is never left alone.
   std::string reasonToSkip(const clang::FunctionDecl &function, const std::string &name, const clang::Stmt &body) const;
 
+  /// How the time of a function that is instrumented is measured.
+  Timing timingOf(const std::string &name) const;
+
 private:
+  bool isWanted(const std::string &name) const;
   bool matchesAny(const std::vector<std::string> &patterns, const std::string &name) const;
 
   Selection selection;

@@ -95,6 +95,10 @@ private:
       flags |= format::lambda;
     if (f.isTemplated() || f.getTemplateInstantiationPattern())
       flags |= format::isTemplate;
+    if (kind == BodyKind::resumable)
+      flags |= format::coroutine;
+    if (kind == BodyKind::plain && filter.timingOf(nameOf(f)) == Timing::exact)
+      flags |= format::timed;
     file->plan.functions.push_back(
         {key, nameOf(f), places.line(f.getBeginLoc()), places.line(stmt->getEndLoc()), flags});
     bool written = !isInstantiation(f);
@@ -112,6 +116,9 @@ private:
             BodyKind kind, bool entered, bool written) {
     Body body{openOf(file, compound.getLBracLoc()), function, kind, calls.returnsTwice(&compound), entered};
     body.callsItself = calls.directly(&compound, f);
+    Timing timing = filter.timingOf(nameOf(f));
+    body.tracked = timing != Timing::off;
+    body.timed = timing == Timing::exact && kind == BodyKind::plain;
     findBodySites(context, places, calls, file, id, body, written, compound);
   }
 
