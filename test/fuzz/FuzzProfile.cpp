@@ -7,9 +7,13 @@
 #include "report/AnnotateCsv.h"
 #include "report/AnnotateJson.h"
 #include "report/AnnotateText.h"
+#include "report/FunctionsTables.h"
+#include "report/FunctionsText.h"
 #include "report/InfoJson.h"
 #include "report/InfoText.h"
 #include "report/LinesText.h"
+#include "report/ThreadsTables.h"
+#include "report/ThreadsText.h"
 
 #include <cstdlib>
 #include <sstream>
@@ -50,6 +54,15 @@ void render(const Profile &profile) {
   renderInfoText(report, profiles, out);
   renderInfoJson(report, profiles, out);
   renderLinesText(report, selectLines(report, {}), options, out);
+  std::vector<FunctionReference> functions = selectFunctions(report, {}, {FunctionColumn::p99}, 0);
+  renderFunctionsText(report, functions, {}, out);
+  renderProgressText(report, out);
+  renderFunctionsJson(report, functions, "functions", out);
+  renderFunctionsCsv(report, functions, out);
+  std::vector<ThreadRow> threads = threadRows(report, profile.threads.size() / 2);
+  renderThreadsText(report, threads, {1, true, true, 3}, out);
+  renderThreadsJson(report, threads, true, out);
+  renderThreadsCsv(report, threads, out);
 }
 
 } // namespace

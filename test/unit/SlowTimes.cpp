@@ -167,7 +167,7 @@ class SlowAdder {
 
   /// What samples and looks say of one position: time, pieces, squared weights.
   struct Estimate {
-    double sampled = 0, samples = 0, running = 0, squares = 0;
+    double sampled = 0, samples = 0, running = 0, looks = 0, squares = 0;
   };
   using Key = std::vector<std::tuple<bool, SlowLine, bool, SlowFunction>>;
 
@@ -204,7 +204,7 @@ class SlowAdder {
       std::vector<Place> path = pathTo(profile, thread.lookTree, node.parent);
       if (node.kind == format::NodeKind::running) {
         estimate(path).running += static_cast<double>(node.time);
-        estimate(path).squares += squares(node);
+        estimate(path).looks += node.samples;
       }
       if (node.kind == format::NodeKind::blocked) {
         bool ready = node.key == static_cast<std::uint64_t>(format::WaitKind::cpu);
@@ -218,12 +218,15 @@ class SlowAdder {
                  const std::map<Key, std::pair<std::vector<Place>, Estimate>> &estimates) {
     double cost = static_cast<double>(process.costs.sample) / 1000;
     bool stopped = process.epoch || process.pausedTime || process.pausedSince;
-    std::uint64_t clock = thread.cpu + thread.cpuNow;
+    bool runs = thread.state == format::ThreadState::running;
+    std::uint64_t clock = runs ? thread.cpu + thread.cpuNow : thread.cpu;
     double cpu = static_cast<double>(stopped || !clock ? thread.running : clock);
     double all = cpu - static_cast<double>(thread.sampledTime) - static_cast<double>(thread.samples) * cost, sum = 0;
     auto excess = [cost](const Estimate &here) {
       double more = here.running - here.sampled - here.samples * cost;
-      return more > 0 && more * more > 4 * here.squares ? more : 0;
+      double look = here.looks > 0 ? here.running / here.looks : 0;
+      double variance = here.looks > 0 ? look * here.sampled + look * look + here.squares : 0;
+      return more > 0 && more * more > 4 * variance ? more : 0;
     };
     for (const auto &[key, each] : estimates)
       sum += excess(each.second);

@@ -107,7 +107,7 @@ ThreadView threadOf(const Profile &profile, const Thread &thread, const std::vec
   ThreadView shown{thread.index,   thread.tid, thread.generation, thread.state,
                    thread.name,    0,          thread.samples,    thread.sampledTime,
                    thread.dropped, {}};
-  shown.cpu = thread.cpu + thread.cpuNow;
+  shown.cpu = cpuOf(thread);
   shown.wall = wallOf(profile, thread);
   for (const format::Position &position : thread.positions)
     shown.stack.push_back(standOf(profile, mappings, sources, position));

@@ -16,6 +16,14 @@ Figure estimated(std::uint64_t time, std::uint64_t number) {
   return {time, number, weight * weight * static_cast<double>(number)};
 }
 
+/// Of what a position ran by its looks less what it ran by its samples, if all of that was in user mode.
+double varianceWithoutSystem(const Figure &running, const Figure &sampled) {
+  if (running.samples == 0)
+    return 0;
+  double look = static_cast<double>(running.time) / static_cast<double>(running.samples);
+  return look * (static_cast<double>(sampled.time) + look) + sampled.squares;
+}
+
 class Builder {
   PathResolver &resolver;
   CallTree tree;
@@ -113,7 +121,7 @@ public:
     for (std::size_t at = 0; at < running.size(); ++at) {
       double more = static_cast<double>(running[at].time) - static_cast<double>(sampled[at].time) -
                     static_cast<double>(sampled[at].samples) * sampleCost;
-      if (more > 2 * std::sqrt(running[at].squares + sampled[at].squares))
+      if (more > 2 * std::sqrt(varianceWithoutSystem(running[at], sampled[at])))
         sum += excess[at] = more;
     }
     if (inAll <= 0 || sum <= 0)
@@ -146,7 +154,7 @@ std::vector<Figure> CallTree::inclusive() const {
 }
 
 double systemTimeOf(const Thread &thread, double sampleCost, bool byClock) {
-  std::uint64_t cpu = byClock && thread.cpu + thread.cpuNow ? thread.cpu + thread.cpuNow : thread.running;
+  std::uint64_t cpu = byClock && cpuOf(thread) ? cpuOf(thread) : thread.running;
   return static_cast<double>(cpu) - static_cast<double>(thread.sampledTime) -
          static_cast<double>(thread.samples) * sampleCost;
 }

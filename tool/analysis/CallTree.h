@@ -13,7 +13,9 @@
 //
 //   S   = its CPU clock - its samples' time - what taking the samples cost     certain; with pauses: its looks' running
 //   e_i = running_i - samples_i - what these cost                              of each position i, an estimate,
-//   s_i = sqrt(sum of the squared weights of i's looks and samples)            of this standard deviation
+//   s_i = sqrt(w_i * (samples_i + w_i) + sum of the samples' squared weights)  its standard deviation, were it all
+//   noise,
+//                                                                              where one of i's looks weighs w_i
 //
 // and only positions with e_i > 2 s_i count: these have e_i * min(1, S / sum of these e_i), no more in all than the
 // clock says. What is less certain is not claimed by anybody. A sample by the observer is of both modes: there e_i is

@@ -12,15 +12,6 @@ namespace lineprof {
 
 namespace {
 
-bool matchesFile(const FileView &file, const Selection &selection) {
-  if (selection.files.empty())
-    return true;
-  std::string_view last = std::string_view(file.path).substr(file.path.rfind('/') + 1);
-  return std::any_of(selection.files.begin(), selection.files.end(), [&](const std::string &pattern) {
-    return globMatches(pattern, file.path) || globMatches(pattern, file.shownAs) || globMatches(pattern, last);
-  });
-}
-
 bool matchesAnyFunction(std::string_view name, const Selection &selection) {
   return std::any_of(selection.functions.begin(), selection.functions.end(),
                      [&](const std::string &pattern) { return matchesFunction(pattern, name); });
@@ -47,6 +38,19 @@ template <class T> void keepTop(std::vector<T> &list, const Selection &selection
 }
 
 } // namespace
+
+bool matchesFile(const FileView &file, const Selection &selection) {
+  if (selection.files.empty())
+    return true;
+  std::string_view last = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  return std::any_of(selection.files.begin(), selection.files.end(), [&](const std::string &pattern) {
+    return globMatches(pattern, file.path) || globMatches(pattern, file.shownAs) || globMatches(pattern, last);
+  });
+}
+
+bool matchesFunctions(std::string_view name, const Selection &selection) {
+  return selection.functions.empty() || matchesAnyFunction(name, selection);
+}
 
 double percentOf(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);

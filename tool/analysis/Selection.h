@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <string_view>
 
 namespace lineprof {
 
@@ -33,6 +34,10 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
 /// The lines to show in a ranking over all files, by Self, then Time, then hits, then place. Only lines with any of
 /// these.
 std::vector<LineReference> selectLines(const Report &report, const Selection &selection);
+
+/// Whether a file is among those selected; a function's name among those, or none were named.
+bool matchesFile(const FileView &file, const Selection &selection);
+bool matchesFunctions(std::string_view name, const Selection &selection);
 
 /// A share in percent; 0 of nothing is 0.
 double percentOf(std::uint64_t part, std::uint64_t whole);

@@ -32,7 +32,7 @@ const SourceFile *fileOf(const Profile &profile, const Mark &mark) {
   return nullptr;
 }
 
-Function regionOf(const Mark &mark) { return {"region " + mark.name, mark.line, mark.line, 0, regionFlag, 0}; }
+Function regionOf(const Mark &mark) { return {"region " + mark.name, mark.line, mark.line, 0, regionFlag | format::framed, 0}; }
 
 std::vector<Function> unionOfFunctions(const Copies &copies) {
   std::vector<Function> functions = copies.regions;

@@ -7,6 +7,7 @@
 #include "support/Files.h"
 
 #include <cstdlib>
+#include <fmt/format.h>
 #include <unistd.h>
 
 namespace lineprof {
@@ -31,10 +32,10 @@ void addColour(CLI::App &verb, ReportOptions &options) {
 }
 
 void addUnit(CLI::App &verb, ReportOptions &options) {
-  verb.add_option("-u,--unit", options.unit, "seconds that one unit of Time stands for: 1, 1e-3, 1e-6, 1e-9")
+  verb.add_option("-u,--unit", options.unit, "seconds that one unit of time stands for: 1, 1e-3, 1e-6, 1e-9")
       ->check(CLI::Range(1e-12, 1e6))
       ->type_name("SECONDS")
-      ->default_str("1e-06");
+      ->default_str(fmt::format("{:g}", options.unit));
 }
 
 void addSelection(CLI::App &verb, ReportOptions &options) {

@@ -15,6 +15,9 @@ using Run = std::function<int()>;
 
 Run addAnnotate(CLI::App &app);
 Run addLines(CLI::App &app);
+Run addFunctions(CLI::App &app);
+Run addThreads(CLI::App &app);
+Run addCoroutines(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addDumpText(CLI::App &app);
 Run addFromText(CLI::App &app);

@@ -32,6 +32,10 @@ const Function *functionOfSlot(const SourceFile &file, std::uint32_t slot) {
   return found == file.functions.end() ? nullptr : &*found;
 }
 
+std::uint64_t cpuOf(const Thread &thread) {
+  return thread.cpu + (thread.state == format::ThreadState::running ? thread.cpuNow : 0);
+}
+
 std::uint64_t countOf(const Thread &thread, std::uint64_t slot) {
   auto found = std::lower_bound(thread.counters.begin(), thread.counters.end(), slot,
                                 [](const Counter &counter, std::uint64_t value) { return counter.slot < value; });

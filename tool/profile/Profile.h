@@ -140,7 +140,7 @@ struct Thread {
   std::string name;
   std::uint64_t start = 0, end = 0;            ///< CLOCK_MONOTONIC
   std::uint64_t wall = 0, cpu = 0, system = 0; ///< of the finished ones
-  std::uint64_t cpuNow = 0;                    ///< CPU time of the one that runs, when it was looked at last
+  std::uint64_t cpuNow = 0;                    ///< CPU time of the last one when it was looked at last, running or not
   std::uint64_t samples = 0, sampledTime = 0, dropped = 0;
   std::uint64_t looks = 0, running = 0, blocked = 0; ///< the observer's looks, and the wall time they stand for
   std::uint32_t untimed = 0;                         ///< functions whose latencies found no room
@@ -170,6 +170,9 @@ struct Profile {
 
 /// The function with a slot in its file, or null.
 const Function *functionOfSlot(const SourceFile &file, std::uint32_t slot);
+
+/// CPU time of all threads that have had a block.
+std::uint64_t cpuOf(const Thread &thread);
 
 /// The value of a counter; 0 if nothing counted there.
 std::uint64_t countOf(const Thread &thread, std::uint64_t slot);

@@ -4,6 +4,7 @@
 #include "profile/TextNames.h"
 #include "report/BlockTable.h"
 #include "report/Numbers.h"
+#include "report/RunHeader.h"
 #include "support/Text.h"
 
 #include <ctime>
@@ -54,6 +55,23 @@ void writeProcess(const RunView &run, std::ostream &out) {
   field("sample period", orUnknown(process.samplePeriod));
   field("samples", fmt::format("{}, {} dropped", run.samples, run.dropped));
   field("sampled", run.samples ? secondsText(seconds(run.sampledTime)) : "?");
+  if (process.systemCpu)
+    field("of it system", secondsText(seconds(process.systemCpu)));
+  field("looks", fmt::format("{}", run.looks));
+  field("latency clock", latencyClockText(run));
+  field("dilation", dilationText(run));
+  const format::Costs &costs = process.costs;
+  auto cost = [](std::uint64_t picoseconds) {
+    return picoseconds ? durationText(static_cast<double>(picoseconds) / 1000) : std::string("?");
+  };
+  field("costs", fmt::format("count {}, activation {}, sample {}, timed call {}, timed line {}, clock {}",
+                             cost(costs.count), cost(costs.activation), cost(costs.sample), cost(costs.timedCall),
+                             cost(costs.timedLine), cost(costs.clock)));
+  if (process.epoch)
+    field("resets", fmt::format("{}", process.epoch));
+  if (process.pausedTime || process.pausedSince)
+    field("paused", fmt::format("{}{}", secondsText(seconds(process.pausedTime)),
+                                process.pausedSince ? " before the pause that it is in" : ""));
   if (process.lostThreads)
     field("lost threads", fmt::format("{}", process.lostThreads));
 }
@@ -81,8 +99,9 @@ void writeThreads(const Report &report, const RunView &run, std::ostream &out) {
                           ? std::string("never attached")
                           : fmt::format("\"{}\" tid {} {}, {} so far", printable(thread.name), thread.tid,
                                         nameOf(stateNames, thread.state), plural(thread.generation, "thread"));
-    out << fmt::format("   {:>4}  {}; {}, sampled {}\n", thread.index, who, plural(thread.samples, "sample"),
-                       thread.samples ? secondsText(seconds(thread.sampledTime)) : "?");
+    std::string waited = report.waited ? fmt::format(", waited {}", secondsText(seconds(thread.figure.wait))) : "";
+    out << fmt::format("   {:>4}  {}; {}, sampled {}{}\n", thread.index, who, plural(thread.samples, "sample"),
+                       thread.samples ? secondsText(seconds(thread.sampledTime)) : "?", waited);
     writeStack(report, run, thread, out);
   }
 }
@@ -92,6 +111,12 @@ void writeModules(const Profile &profile, std::ostream &out) {
   for (const Module &module : profile.modules)
     out << fmt::format("    {:#x}-{:#x} {} (build id {})\n", module.begin, module.end, printable(module.path),
                        module.buildId.empty() ? "?" : module.buildId);
+}
+
+void writeMarks(const RunView &run, std::ostream &out) {
+  for (const ProgressView &point : run.progress)
+    out << fmt::format("  progress point {} at {}:{}: {} times\n", printable(point.name), printable(point.path),
+                       point.line, point.count);
 }
 
 std::string_view sourceText(SourceState state) {
@@ -128,6 +153,7 @@ void renderInfoText(const Report &report, const std::vector<Profile> &profiles, 
     writeProcess(run, out);
     writeThreads(report, run, out);
     writeModules(profiles[index], out);
+    writeMarks(run, out);
   }
   writeFiles(report, out);
 }

@@ -32,6 +32,16 @@ std::string countText(std::optional<std::uint64_t> count) { return count ? fmt::
 
 std::string secondsText(double inSeconds) { return fmt::format("{:.6g} s", inSeconds); }
 
+std::string durationText(double nanoseconds) {
+  constexpr const char *units[] = {"ns", "us", "ms", "s"};
+  std::size_t unit = 0;
+  // What would be rounded up to 1000 has the next unit.
+  for (; unit < 3 && nanoseconds >= 999.5; ++unit)
+    nanoseconds /= 1000;
+  int digits = nanoseconds >= 99.95 ? 0 : nanoseconds >= 9.995 ? 1 : 2;
+  return fmt::format("{:.{}f}{}", nanoseconds, digits, units[unit]);
+}
+
 std::string plural(std::uint64_t count, const char *noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

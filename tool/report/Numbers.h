@@ -27,6 +27,9 @@ std::string countText(std::optional<std::uint64_t> count);
 /// For headers: `1.23 s`, six digits at most.
 std::string secondsText(double inSeconds);
 
+/// A short time with three digits and the unit that fits: `12.3us`.
+std::string durationText(double nanoseconds);
+
 /// `1 thread`, `2 threads`.
 std::string plural(std::uint64_t count, const char *noun);
 

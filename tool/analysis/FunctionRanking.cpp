@@ -1,0 +1,115 @@
+// Filters and orders functions.
+#include "analysis/FunctionRanking.h"
+
+#include "support/Sort.h"
+
+#include <algorithm>
+
+namespace lineprof {
+
+namespace {
+
+std::optional<double> ifKnown(bool known, std::uint64_t value) {
+  return known ? std::optional<double>(static_cast<double>(value)) : std::nullopt;
+}
+
+std::optional<double> perCall(const Figure &figure, const FunctionView &function) {
+  if (!function.timed || function.calls.value_or(0) == 0)
+    return {};
+  return static_cast<double>(figure.time) / static_cast<double>(*function.calls);
+}
+
+std::optional<double> latencyValue(FunctionColumn column, const LatencyView &latency) {
+  switch (column) {
+  case FunctionColumn::min:
+    return latency.min;
+  case FunctionColumn::mean:
+    return latency.mean;
+  case FunctionColumn::p50:
+    return latency.p50;
+  case FunctionColumn::p95:
+    return latency.p95;
+  case FunctionColumn::p99:
+    return latency.p99;
+  case FunctionColumn::p999:
+    return latency.p999;
+  case FunctionColumn::max:
+    return latency.max;
+  case FunctionColumn::thrown:
+    return static_cast<double>(latency.thrown);
+  default:
+    return {};
+  }
+}
+
+/// Below 0: `a` comes first.
+int compare(FunctionColumn column, const Report &report, const FunctionView &a, const FunctionView &b) {
+  if (column == FunctionColumn::name)
+    return a.name.compare(b.name);
+  std::optional<double> first = valueOf(column, report, a), second = valueOf(column, report, b);
+  if (first == second)
+    return 0;
+  return !second || (first && *first > *second) ? -1 : 1;
+}
+
+} // namespace
+
+std::optional<double> valueOf(FunctionColumn column, const Report &report, const FunctionView &function) {
+  switch (column) {
+  case FunctionColumn::ncalls:
+    return function.calls ? std::optional<double>(static_cast<double>(*function.calls)) : std::nullopt;
+  case FunctionColumn::tottime:
+    return ifKnown(function.timed, function.self.time);
+  case FunctionColumn::tottimePerCall:
+    return perCall(function.self, function);
+  case FunctionColumn::cumtime:
+    return ifKnown(function.timed, function.time.time);
+  case FunctionColumn::cumtimePerCall:
+    return perCall(function.time, function);
+  case FunctionColumn::system:
+    return ifKnown(report.systemKnown, function.time.system);
+  case FunctionColumn::wait:
+    return ifKnown(report.waited, function.time.wait);
+  case FunctionColumn::ready:
+    return ifKnown(report.waited, function.time.ready);
+  case FunctionColumn::name:
+    return {};
+  default:
+    return function.latency ? latencyValue(column, *function.latency) : std::nullopt;
+  }
+}
+
+std::vector<FunctionReference> selectFunctions(const Report &report, const Selection &selection,
+                                               const std::vector<FunctionColumn> &order, std::uint32_t flags) {
+  std::vector<FunctionReference> chosen;
+  for (std::uint32_t file = 0; file < report.files.size(); ++file) {
+    const FileView &view = report.files[file];
+    if (!matchesFile(view, selection))
+      continue;
+    for (std::uint32_t number = 0; number < view.functions.size(); ++number) {
+      const FunctionView &function = view.functions[number];
+      bool ran = function.calls.value_or(0) != 0 || function.time.any() || function.latency;
+      bool cold = selection.minPercent > 0 && percentOf(function.time.time, report.total.time) < selection.minPercent;
+      bool asked = flags == 0 || (function.flags & flags) != 0;
+      if (asked && ran && !cold && matchesFunctions(function.name, selection))
+        chosen.push_back({file, number});
+    }
+  }
+  auto at = [&report](FunctionReference reference) -> const FunctionView & {
+    return report.files[reference.file].functions[reference.function];
+  };
+  // Equal ones stay in the files' order.
+  sortStably(chosen, [&](FunctionReference a, FunctionReference b) {
+    for (FunctionColumn column : order)
+      if (int difference = compare(column, report, at(a), at(b)))
+        return difference < 0;
+    return false;
+  });
+  if (chosen.size() > selection.top)
+    chosen.resize(selection.top);
+  if (selection.hottestLast)
+    std::reverse(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+} // namespace lineprof

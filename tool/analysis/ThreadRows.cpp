@@ -1,0 +1,92 @@
+// Lists and folds threads.
+#include "analysis/ThreadRows.h"
+
+#include "support/Sort.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace lineprof {
+
+namespace {
+
+ThreadRow rowOf(const ThreadView &thread) {
+  bool nobody = thread.index == 0;
+  return {nobody ? "(no thread of its own)" : thread.name,
+          thread.generation > 1 ? 0 : thread.tid,
+          thread.generation,
+          thread.wall,
+          thread.cpu,
+          thread.samples,
+          thread.system,
+          thread.figure,
+          thread.waits,
+          thread.hottest,
+          thread.functions};
+}
+
+void sortFunctions(std::vector<ThreadFunction> &functions) {
+  auto order = [](const ThreadFunction &each) {
+    return std::tuple(~each.self.time, ~each.self.wait, each.file, each.function);
+  };
+  std::sort(functions.begin(), functions.end(),
+            [&](const ThreadFunction &a, const ThreadFunction &b) { return order(a) < order(b); });
+}
+
+/// Rows come hottest first, so the first of a name has the hottest line.
+void fold(ThreadRow &into, const ThreadRow &row) {
+  into.tid = 0;
+  into.threads += row.threads;
+  into.wall += row.wall;
+  into.cpu += row.cpu;
+  into.samples += row.samples;
+  if (into.system && row.system)
+    into.system = *into.system + *row.system;
+  else
+    into.system.reset();
+  into.figure += row.figure;
+  for (std::size_t kind = 0; kind < waitKinds; ++kind)
+    into.waits[kind] += row.waits[kind];
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Figure> sums;
+  for (const std::vector<ThreadFunction> *functions : {&std::as_const(into.functions), &row.functions})
+    for (const ThreadFunction &each : *functions)
+      sums[{each.file, each.function}] += each.self;
+  into.functions.clear();
+  for (const auto &[function, self] : sums)
+    into.functions.push_back({function.first, function.second, self});
+  sortFunctions(into.functions);
+}
+
+void sortRows(std::vector<ThreadRow> &rows) {
+  sortStably(rows, [](const ThreadRow &a, const ThreadRow &b) {
+    return std::tuple(a.figure.time, a.cpu, a.figure.wait) > std::tuple(b.figure.time, b.cpu, b.figure.wait);
+  });
+}
+
+} // namespace
+
+std::vector<ThreadRow> threadRows(const Report &report, std::size_t foldAbove) {
+  std::vector<ThreadRow> rows;
+  for (const RunView &run : report.runs)
+    for (const ThreadView &thread : run.threads)
+      if (thread.index != 0 || thread.figure.any())
+        rows.push_back(rowOf(thread));
+  sortRows(rows);
+  if (rows.size() <= foldAbove)
+    return rows;
+  std::vector<ThreadRow> folded;
+  std::map<std::string, std::size_t> byName;
+  for (const ThreadRow &row : rows) {
+    auto [entry, isNew] = byName.try_emplace(row.name, folded.size());
+    if (isNew)
+      folded.push_back(row);
+    else
+      fold(folded[entry->second], row);
+  }
+  sortRows(folded);
+  return folded;
+}
+
+} // namespace lineprof

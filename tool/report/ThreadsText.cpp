@@ -1,0 +1,104 @@
+// Lays out the threads.
+#include "report/ThreadsText.h"
+
+#include "analysis/Selection.h"
+#include "report/Numbers.h"
+#include "report/RunHeader.h"
+#include "report/Style.h"
+#include "support/Text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace lineprof {
+
+namespace {
+
+constexpr std::size_t numbers = 8;
+const char *const titles[numbers] = {"tid", "Wall", "CPU", "System", "Wait", "Ready", "% CPU", "Samples"};
+
+/// `-` where the clocks say nothing.
+std::string clockText(std::uint64_t nanoseconds, double unit) {
+  return nanoseconds ? timeText(nanoseconds, unit) : "?";
+}
+
+std::vector<std::string> cellsOf(const Report &report, const ThreadRow &row, double unit) {
+  return {row.tid ? fmt::format("{}", row.tid) : fmt::format("({})", row.threads),
+          clockText(row.wall, unit),
+          clockText(row.cpu, unit),
+          row.system ? timeText(*row.system, unit) : "?",
+          report.waited ? timeText(row.figure.wait, unit) : "?",
+          report.waited ? timeText(row.figure.ready, unit) : "?",
+          report.timed ? percentText(percentOf(row.figure.time, report.total.time)) : "?",
+          fmt::format("{}", row.samples)};
+}
+
+std::string hottestText(const Report &report, const ThreadRow &row) {
+  if (row.hottest.file == none)
+    return "";
+  return fmt::format("{}:{}", printable(report.files[row.hottest.file].shownAs), row.hottest.line);
+}
+
+void writeFunctions(const Report &report, const ThreadRow &row, const ThreadsOptions &options, std::ostream &out) {
+  std::size_t shown = 0;
+  for (const ThreadFunction &each : row.functions) {
+    if (shown++ == options.functions)
+      break;
+    const FileView &file = report.files[each.file];
+    const FunctionView &function = file.functions[each.function];
+    std::string wait = each.self.wait ? fmt::format(", waited {}", timeText(each.self.wait, options.unit)) : "";
+    out << fmt::format("      {:>12} {:>5} %  {}:{}({}){}\n", timeText(each.self.time, options.unit),
+                       percentText(percentOf(each.self.time, row.figure.time)), printable(file.shownAs),
+                       function.firstLine, printable(function.name), wait);
+  }
+}
+
+void writeFinished(const Report &report, double unit, std::ostream &out) {
+  for (const RunView &run : report.runs) {
+    if (run.finished.empty())
+      continue;
+    out << fmt::format("\nFinished threads by name: {}\n", run.path);
+    out << fmt::format("{:<18} {:>9} {:>12} {:>12} {:>12}\n", "Name", "Threads", "Wall", "CPU", "System");
+    for (const FinishedThreads &each : run.finished)
+      out << fmt::format("{:<18} {:>9} {:>12} {:>12} {:>12}\n", printable(each.name), each.threads,
+                         timeText(each.wall, unit), timeText(each.cpu, unit), timeText(each.system, unit));
+  }
+}
+
+} // namespace
+
+void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows, const ThreadsOptions &options,
+                       std::ostream &out) {
+  out << runHeader(report, options.unit);
+  std::size_t nameWidth = 16;
+  std::size_t widths[numbers] = {8, 10, 10, 10, 10, 10, 6, 8};
+  std::vector<std::vector<std::string>> cells;
+  for (const ThreadRow &row : rows) {
+    cells.push_back(cellsOf(report, row, options.unit));
+    for (std::size_t index = 0; index < numbers; ++index)
+      widths[index] = std::max(widths[index], cells.back()[index].size());
+    nameWidth = std::max(nameWidth, displayWidth(printable(row.name)));
+  }
+  std::string header = fmt::format("{:<{}}", "Name", nameWidth);
+  for (std::size_t index = 0; index < numbers; ++index)
+    header += fmt::format(" {:>{}}", titles[index], widths[index]);
+  header += "  Hottest line";
+  out << header << "\n" << std::string(header.size(), '=') << "\n";
+  Style style(options.colour);
+  for (std::size_t number = 0; number < rows.size(); ++number) {
+    const ThreadRow &row = rows[number];
+    std::string name = printable(row.name);
+    std::string line = name + std::string(nameWidth - displayWidth(name), ' ');
+    for (std::size_t index = 0; index < numbers; ++index)
+      line += fmt::format(" {:>{}}", cells[number][index], widths[index]);
+    line += "  " + hottestText(report, row);
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << style.heat(line, report.timed ? heatOf(percentOf(row.figure.time, report.total.time)) : Heat::cold) << "\n";
+    if (options.byFunction)
+      writeFunctions(report, row, options, out);
+  }
+  writeFinished(report, options.unit, out);
+}
+
+} // namespace lineprof
