@@ -18,8 +18,8 @@ using namespace format;
 
 namespace {
 
-/// It looks a thousand times a second at first, less often in a program that runs for long, and still less often while
-/// nothing runs.
+/// It looks a thousand times a second at first, less often in a program that runs for long, if it takes no samples there,
+/// and still less often while nothing runs.
 constexpr u32 looksPerPeriod = 2048;
 constexpr u64 longestPeriod = 4000000;
 constexpr u64 longestSleep = 16000000;
@@ -206,7 +206,9 @@ void observe() {
     random = random * 1664525u + 1013904223u;
     sys::sleep(sleep / 2 + sleep * (random >> 16) / 65536);
     bool any = look();
-    if (looks % looksPerPeriod == 0 && period * 2 <= longestPeriod)
+    if (output.header->engine == Engine::observer)
+      period = shortestSleep;
+    else if (looks % looksPerPeriod == 0 && period * 2 <= longestPeriod)
       period *= 2;
     idle = any ? 0 : idle + 1;
     sleep = idle < idleLooks ? period : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
