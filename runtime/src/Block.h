@@ -24,7 +24,8 @@ static_assert(positionBytes == format::positionCapacity * sizeof(format::Positio
 
 /// How a thread's time is sampled.
 struct Sampling {
-  bool perf;          ///< by its own perf event; otherwise by the observer, if there is one
+  bool perf;          ///< by its own perf event
+  bool observer;      ///< by the observer. Never both: a tree has one writer
   bool signalBlocked; ///< the program blocked the sampling signal, and is to see it so
   int fd;             ///< of the perf event
   void *page;      ///< a mapping that keeps the event alive if the program closes the descriptor; null if it has none

@@ -29,7 +29,7 @@ constexpr u64 longestWait = 50000000;
 /// The observer may use this part of one CPU at most, once it has used a first allowance (ns): with very many threads it
 /// looks less often.
 constexpr u64 shareOfCpu = 50;
-constexpr u64 allowance = 5000000;
+constexpr u64 allowance = 20000000;
 /// How long a thread is watched to see whether it runs, ns.
 constexpr u64 moment = 15000;
 /// Time off the CPU in which a thread was ready to run is charged in pieces of this, ns.
@@ -70,7 +70,7 @@ void chargeRan(Block &block) {
   seen.due = 0;
   if (seen.ran == 0)
     return;
-  if (!block.sampling.perf) {
+  if (__atomic_load_n(&block.sampling.observer, __ATOMIC_ACQUIRE)) {
     addSample(block, seen.ran, 0);
     timeSomeCalls(block);
   }

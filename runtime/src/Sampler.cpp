@@ -72,6 +72,9 @@ bool isOurs(const Sampling &sampling) {
          owner.pid == static_cast<int>(sampling.tid);
 }
 
+/// From now on, and not before the event has written its last sample.
+void leaveToObserver(Sampling &sampling) { __atomic_store_n(&sampling.observer, true, __ATOMIC_RELEASE); }
+
 /// Whether the thread is one that a perf event costs too much: each context switch stops and starts the event's timer,
 /// some microseconds in a virtual machine, which made two threads that exchange messages four times slower. Switches
 /// that a busy machine forces on the thread do not count: they are fewer, and the thread does not live by them.
@@ -111,6 +114,7 @@ void onSample(int, siginfo_t *info, void *context) {
     timeSomeCalls(block);
   if (!perfAlways && sampling.total % samplesPerSwitchCheck == 1 && switchesTooOften(sampling)) {
     leaveThread(block);
+    leaveToObserver(sampling);
   }
 }
 
@@ -193,6 +197,7 @@ void sampleThread(Block &block) {
       return;
     }
   }
+  leaveToObserver(block.sampling);
   if (output.header->engine == Engine::none) {
     output.header->engine = Engine::observer;
     output.header->samplePeriod = observerPeriod();
@@ -201,6 +206,7 @@ void sampleThread(Block &block) {
 
 void leaveThread(Block &block) {
   Sampling &sampling = block.sampling;
+  __atomic_store_n(&sampling.observer, false, __ATOMIC_RELEASE);
   // Once only: the thread itself and giveUpSignal() may meet here.
   if (!__atomic_exchange_n(&sampling.perf, false, __ATOMIC_ACQ_REL))
     return;
@@ -221,6 +227,7 @@ void giveUpSignal() {
   for (Block *block = &fallbackBlock(); block; block = block->nextOfAll)
     if (block->sampling.perf) {
       leaveThread(*block);
+      leaveToObserver(block->sampling);
     }
 }
 

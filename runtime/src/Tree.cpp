@@ -13,7 +13,7 @@ namespace {
 /// Chunk c holds treeChunk << c nodes, from number treeChunk * ((1 << c) - 1) on.
 constexpr u32 chunkOf(u32 number) { return 31u - static_cast<u32>(__builtin_clz(number / treeChunk + 1)); }
 constexpr u32 firstOf(u32 chunk) { return treeChunk * ((1u << chunk) - 1); }
-static_assert(chunkOf(0) == 0 && chunkOf(1023) == 0 && chunkOf(1024) == 1 && chunkOf(3071) == 1 && chunkOf(3072) == 2);
+static_assert(chunkOf(0) == 0 && chunkOf(127) == 0 && chunkOf(128) == 1 && chunkOf(383) == 1 && chunkOf(384) == 2);
 
 /// One of a block's trees, and what of its thread's page belongs to it.
 struct Owned {

@@ -12,8 +12,8 @@ namespace lineprof {
 
 struct Block;
 
-constexpr format::u32 treeChunk = 1024;    ///< nodes of the first section
-constexpr format::u32 treeChunks = 10;     ///< sections at most: about a million nodes
+constexpr format::u32 treeChunk = 128;     ///< nodes of the first section: a page
+constexpr format::u32 treeChunks = 13;     ///< sections at most: about a million nodes
 constexpr format::u32 outermostKept = 448; ///< of a stack that is too deep
 constexpr format::u32 innermostKept = 64;
 constexpr format::u32 pathCapacity = outermostKept + innermostKept + 1;
