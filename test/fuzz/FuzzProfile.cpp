@@ -7,6 +7,7 @@
 #include "report/AnnotateCsv.h"
 #include "report/AnnotateJson.h"
 #include "report/AnnotateText.h"
+#include "report/CallersText.h"
 #include "report/FunctionsTables.h"
 #include "report/FunctionsText.h"
 #include "report/InfoJson.h"
@@ -14,7 +15,9 @@
 #include "report/LinesText.h"
 #include "report/ThreadsTables.h"
 #include "report/ThreadsText.h"
+#include "report/TreeText.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -41,7 +44,8 @@ public:
 
 void render(const Profile &profile) {
   std::vector<Profile> profiles = {profile};
-  Report report = analyse(profiles, [](const Profile &read) { return std::make_unique<AnySymbolizer>(read); });
+  Report report = analyse(
+      profiles, [](const Profile &read) { return std::make_unique<AnySymbolizer>(read); }, true);
   std::ostringstream out;
   std::vector<BlockReference> blocks = selectBlocks(report, {});
   AnnotateOptions options;
@@ -63,6 +67,13 @@ void render(const Profile &profile) {
   renderThreadsText(report, threads, {1, true, true, 3}, out);
   renderThreadsJson(report, threads, true, out);
   renderThreadsCsv(report, threads, out);
+  TreeOptions tree;
+  tree.shape = {true, true, false, 0};
+  renderTreeText(report, tree, out);
+  renderTreeJson(report, tree, out);
+  functions.resize(std::min<std::size_t>(functions.size(), 3));
+  renderCallersText(report, functions, {EdgeKind::callers, 1}, out);
+  renderCallersJson(report, functions, {EdgeKind::callees, 1}, out);
 }
 
 } // namespace

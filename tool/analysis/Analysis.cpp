@@ -148,15 +148,37 @@ void describeThread(ThreadView &shown, const CallTree &tree, const Sources &sour
   });
 }
 
+/// All threads' trees.
+struct CallSum {
+  CallTree tree;
+  CallTreeIndex index;
+};
+
+std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
+  std::vector<CallView> views;
+  for (const CallNode &node : tree.nodes) {
+    CallView view{node.parent, none, 0, none, node.own};
+    if (node.element.known()) {
+      view.file = sources.fileOfRow(node.element.row);
+      view.line = sources.rows[node.element.row].line;
+      view.function = local(node.element.function, sources.files[view.file].functions);
+    }
+    views.push_back(view);
+  }
+  return views;
+}
+
 /// Trees of calls, thread by thread, into the tally and the threads' views.
 void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver, Tally &tally,
-                RunView &run) {
+                RunView &run, CallSum *sum) {
   const Process &process = profile.process;
   bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
   double sampleCost = static_cast<double>(process.costs.sample) / 1000;
   for (const Thread &thread : profile.threads) {
     CallTree tree = callTreeOf(thread, resolver, sampleCost, byClock);
     addTimes(tree, sources, tally);
+    if (sum)
+      addTree(sum->tree, sum->index, tree);
     ThreadView shown = threadOf(profile, thread, sources.mappings[index], sources);
     describeThread(shown, tree, sources);
     if (process.engine == format::Engine::perf && thread.looks != 0)
@@ -215,9 +237,10 @@ void warnOf(const Profile &profile, const RunView &run, Report &report) {
 
 } // namespace
 
-Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open) {
+Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls) {
   Sources sources = mergeSources(profiles);
   Tally tally(sources);
+  CallSum sum;
   Report report;
   for (std::size_t index = 0; index < profiles.size(); ++index) {
     const Profile &profile = profiles[index];
@@ -225,7 +248,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
     PathResolver resolver(profile, index, sources, *symbolizer);
     RunView run = runOf(profile);
     addHits(profile, index, sources, tally);
-    addThreads(profile, index, sources, resolver, tally, run);
+    addThreads(profile, index, sources, resolver, tally, run, calls ? &sum : nullptr);
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();
@@ -250,6 +273,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open)
                                             file.path, file.hash));
     report.files.push_back(std::move(view));
   }
+  report.calls = viewOf(sum.tree, sources);
   report.total = tally.total;
   report.outside = tally.outside;
   report.timed = tally.total.samples != 0 || tally.total.time != 0;

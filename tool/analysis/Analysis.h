@@ -17,8 +17,8 @@ namespace lineprof {
 
 using OpenSymbolizer = std::function<std::unique_ptr<Symbolizer>(const Profile &)>;
 
-/// Sums the profiles. Sources are not read: that is loadSources().
-Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open);
+/// Sums the profiles. Sources are not read: that is loadSources(). `calls`: the tree of calls is asked for.
+Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls = false);
 
 } // namespace lineprof
 

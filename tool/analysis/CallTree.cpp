@@ -27,32 +27,15 @@ double varianceWithoutSystem(const Figure &running, const Figure &sampled) {
 class Builder {
   PathResolver &resolver;
   CallTree tree;
-  /// By parent, row and function.
-  struct Key {
-    std::uint32_t parent;
-    PathElement element;
-    bool operator==(const Key &other) const {
-      return parent == other.parent && element.row == other.element.row && element.function == other.element.function;
-    }
-  };
-  struct Hash {
-    std::size_t operator()(const Key &key) const {
-      std::uint64_t mixed = (std::uint64_t{key.parent} << 32 | key.element.row) * 0x9e3779b97f4a7c15;
-      return static_cast<std::size_t>((mixed ^ mixed >> 29 ^ key.element.function) * 0xbf58476d1ce4e5b9);
-    }
-  };
-  std::unordered_map<Key, std::uint32_t, Hash> numbers;
+  CallTreeIndex index;
   /// What samples and looks say of activations as their positions name them, by number of the call node.
   std::vector<Figure> sampled, running;
 
   std::uint32_t child(std::uint32_t parent, PathElement element) {
-    auto [entry, isNew] = numbers.try_emplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
-    if (isNew) {
-      tree.nodes.push_back({parent, element, {}});
-      sampled.emplace_back();
-      running.emplace_back();
-    }
-    return entry->second;
+    std::uint32_t number = index.child(tree, parent, element);
+    sampled.resize(tree.nodes.size());
+    running.resize(tree.nodes.size());
+    return number;
   }
 
   /// A sample's end: the activation `top`, moved or not, then callees without activations.
@@ -142,6 +125,32 @@ public:
 };
 
 } // namespace
+
+std::size_t CallTreeIndex::Hash::operator()(const Key &key) const {
+  std::uint64_t mixed = (std::uint64_t{key.parent} << 32 | key.element.row) * 0x9e3779b97f4a7c15;
+  return static_cast<std::size_t>((mixed ^ mixed >> 29 ^ key.element.function) * 0xbf58476d1ce4e5b9);
+}
+
+std::uint32_t CallTreeIndex::child(CallTree &tree, std::uint32_t parent, PathElement element) {
+  auto [entry, isNew] = numbers.try_emplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
+  if (isNew)
+    tree.nodes.push_back({parent, element, {}});
+  return entry->second;
+}
+
+void addTree(CallTree &sum, CallTreeIndex &index, const CallTree &tree) {
+  if (sum.nodes.empty())
+    sum.nodes.push_back({0, {}, {}});
+  std::vector<std::uint32_t> places(tree.nodes.size());
+  for (std::size_t number = 0; number < tree.nodes.size(); ++number) {
+    const CallNode &node = tree.nodes[number];
+    places[number] = number ? index.child(sum, places[node.parent], node.element) : 0;
+    CallNode &into = sum.nodes[places[number]];
+    into.own += node.own;
+    for (std::size_t kind = 0; kind < waitKinds; ++kind)
+      into.waits[kind] += node.waits[kind];
+  }
+}
 
 std::vector<Figure> CallTree::inclusive() const {
   std::vector<Figure> sums;

@@ -41,6 +41,28 @@ struct CallTree {
   std::vector<Figure> inclusive() const;
 };
 
+/// Finds and adds the nodes of one tree.
+class CallTreeIndex {
+  struct Key {
+    std::uint32_t parent;
+    PathElement element;
+    bool operator==(const Key &other) const {
+      return parent == other.parent && element.row == other.element.row && element.function == other.element.function;
+    }
+  };
+  struct Hash {
+    std::size_t operator()(const Key &key) const;
+  };
+  std::unordered_map<Key, std::uint32_t, Hash> numbers;
+
+public:
+  /// The child of a node that stands there; it is added if there is none.
+  std::uint32_t child(CallTree &tree, std::uint32_t parent, PathElement element);
+};
+
+/// Adds a tree to a sum of trees, whose index `index` is.
+void addTree(CallTree &sum, CallTreeIndex &index, const CallTree &tree);
+
 /// S above, ns; may be below 0. `sampleCost`: ns, of taking one sample. `byClock`: there was no pause and no reset, so
 /// the thread's clock says what was measured.
 double systemTimeOf(const Thread &thread, double sampleCost, bool byClock);

@@ -187,9 +187,19 @@ struct RunView {
   std::optional<DilationView> dilation = {}; ///< nothing: the costs were not measured
 };
 
+/// A node of all threads' trees of calls, as one.
+struct CallView {
+  std::uint32_t parent; ///< smaller than the node's own number; the root, number 0, is its own
+  std::uint32_t file;   ///< none: the root, or an activation that names nothing
+  std::uint32_t line;
+  std::uint32_t function; ///< in the file; none: outside all functions
+  Figure own;
+};
+
 struct Report {
   std::vector<RunView> runs;
   std::vector<FileView> files; ///< by path
+  std::vector<CallView> calls; ///< if they were asked for
   Figure total;                ///< all samples
   Figure outside;              ///< samples that ended in no instrumented code and had none around them
   bool timed = false;          ///< there are samples

@@ -24,6 +24,7 @@ int runProgram(int count, char **arguments) {
   app.footer("Each verb has --help with an example.\nExample: lineprof annotate out.lp");
   std::vector<std::pair<std::string, Run>> verbs = {
       {"annotate", addAnnotate(app)}, {"lines", addLines(app)},           {"functions", addFunctions(app)},
+      {"tree", addTree(app)},         {"callers", addCallers(app)},       {"callees", addCallees(app)},
       {"threads", addThreads(app)},   {"coroutines", addCoroutines(app)}, {"info", addInfo(app)},
       {"config", addConfig(app)},     {"dump-text", addDumpText(app)},    {"from-text", addFromText(app)}};
   auto isVerb = [&](const auto &verb) { return verb.first == arguments[1]; };

@@ -92,7 +92,7 @@ std::optional<Analysed> analyseFiles(const ReportOptions &options) {
   std::optional<std::vector<Profile>> profiles = readProfiles(options.profiles);
   if (!profiles)
     return {};
-  Report report = analyse(*profiles, openSymbolizer);
+  Report report = analyse(*profiles, openSymbolizer, options.calls);
   for (std::size_t index = 0; index < profiles->size(); ++index)
     report.runs[index].ending = endingOf((*profiles)[index]);
   loadSources(report, currentDirectory());

@@ -21,6 +21,7 @@ struct ReportOptions {
   double unit = 1e-6;
   std::vector<std::string> columns;
   Selection selection;
+  bool calls = false; ///< the report needs the tree of calls
 };
 
 void addProfiles(CLI::App &verb, ReportOptions &options);
