@@ -168,15 +168,15 @@ std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
   return views;
 }
 
-/// Trees of calls, thread by thread, into the tally and the threads' views.
-void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver, Tally &tally,
-                RunView &run, CallSum *sum) {
+/// Trees of calls, thread by thread, into the times' walk and the threads' views.
+void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver,
+                TimesWalk &times, RunView &run, CallSum *sum) {
   const Process &process = profile.process;
   bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
   double sampleCost = static_cast<double>(process.costs.sample) / 1000;
   for (const Thread &thread : profile.threads) {
     CallTree tree = callTreeOf(thread, resolver, sampleCost, byClock);
-    addTimes(tree, sources, tally);
+    times.add(tree);
     if (sum)
       addTree(sum->tree, sum->index, tree);
     ThreadView shown = threadOf(profile, thread, sources.mappings[index], sources);
@@ -241,6 +241,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
   Sources sources = mergeSources(profiles);
   Tally tally(sources);
   CallSum sum;
+  TimesWalk times(sources, tally);
   Report report;
   for (std::size_t index = 0; index < profiles.size(); ++index) {
     const Profile &profile = profiles[index];
@@ -248,7 +249,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     PathResolver resolver(profile, index, sources, *symbolizer);
     RunView run = runOf(profile);
     addHits(profile, index, sources, tally);
-    addThreads(profile, index, sources, resolver, tally, run, calls ? &sum : nullptr);
+    addThreads(profile, index, sources, resolver, times, run, calls ? &sum : nullptr);
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();

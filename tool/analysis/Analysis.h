@@ -1,6 +1,6 @@
 // From profiles to views, in one pass.
 //
-//   profiles ──mergeSources──▶ Sources ──addHits, addLatencies, addLineTimes──▶ Tally ◀──addTimes── CallTree
+//   profiles ──mergeSources──▶ Sources ──addHits, addLatencies, addLineTimes──▶ Tally ◀──TimesWalk── CallTree
 //                   thread's samples + looks ──callTreeOf (resolveChain, refine)──▶ CallTree
 //            Sources + Tally ──▶ Report ──loadSources──▶ with text ──selectBlocks──▶ what to show, in order
 #ifndef LINEPROF_ANALYSIS_ANALYSIS_H

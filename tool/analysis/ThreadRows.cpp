@@ -35,8 +35,8 @@ void sortFunctions(std::vector<ThreadFunction> &functions) {
             [&](const ThreadFunction &a, const ThreadFunction &b) { return order(a) < order(b); });
 }
 
-/// Rows come hottest first, so the first of a name has the hottest line.
-void fold(ThreadRow &into, const ThreadRow &row) {
+/// Rows come hottest first, so the first of a name has the hottest line. Functions are only listed.
+void addRow(ThreadRow &into, const ThreadRow &row) {
   into.tid = 0;
   into.threads += row.threads;
   into.wall += row.wall;
@@ -49,14 +49,23 @@ void fold(ThreadRow &into, const ThreadRow &row) {
   into.figure += row.figure;
   for (std::size_t kind = 0; kind < waitKinds; ++kind)
     into.waits[kind] += row.waits[kind];
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Figure> sums;
-  for (const std::vector<ThreadFunction> *functions : {&std::as_const(into.functions), &row.functions})
-    for (const ThreadFunction &each : *functions)
-      sums[{each.file, each.function}] += each.self;
-  into.functions.clear();
-  for (const auto &[function, self] : sums)
-    into.functions.push_back({function.first, function.second, self});
-  sortFunctions(into.functions);
+  into.functions.insert(into.functions.end(), row.functions.begin(), row.functions.end());
+}
+
+/// Each function once.
+void sumFunctions(std::vector<ThreadFunction> &functions) {
+  auto place = [](const ThreadFunction &each) { return std::pair(each.file, each.function); };
+  std::sort(functions.begin(), functions.end(),
+            [&](const ThreadFunction &a, const ThreadFunction &b) { return place(a) < place(b); });
+  std::vector<ThreadFunction> sums;
+  for (const ThreadFunction &each : functions) {
+    if (!sums.empty() && place(sums.back()) == place(each))
+      sums.back().self += each.self;
+    else
+      sums.push_back(each);
+  }
+  functions = std::move(sums);
+  sortFunctions(functions);
 }
 
 void sortRows(std::vector<ThreadRow> &rows) {
@@ -83,8 +92,10 @@ std::vector<ThreadRow> threadRows(const Report &report, std::size_t foldAbove) {
     if (isNew)
       folded.push_back(row);
     else
-      fold(folded[entry->second], row);
+      addRow(folded[entry->second], row);
   }
+  for (ThreadRow &row : folded)
+    sumFunctions(row.functions);
   sortRows(folded);
   return folded;
 }

@@ -8,20 +8,6 @@ namespace lineprof {
 
 namespace {
 
-/// What is on the path that is being walked.
-class OpenPath {
-  std::vector<std::uint32_t> counts;
-
-public:
-  explicit OpenPath(std::size_t size) : counts(size) {}
-  /// Whether it was not on the path yet.
-  bool open(std::uint32_t number) { return number != none && counts[number]++ == 0; }
-  void close(std::uint32_t number) {
-    if (number != none)
-      --counts[number];
-  }
-};
-
 void addWaits(std::unordered_map<std::uint32_t, Waits> &sums, std::uint32_t number, const Waits &waits) {
   Waits &sum = sums[number];
   for (std::size_t kind = 0; kind < waitKinds; ++kind)
@@ -52,8 +38,11 @@ void addOwn(const CallNode &node, const Sources &sources, Tally &tally) {
 
 } // namespace
 
-void addTimes(const CallTree &tree, const Sources &sources, Tally &tally) {
-  OpenPath rows(sources.rows.size()), functions(sources.functions.size()), blocks(sources.blocks.size());
+TimesWalk::TimesWalk(const Sources &merged, Tally &into)
+    : sources(merged), tally(into), rows(merged.rows.size()), functions(merged.functions.size()),
+      blocks(merged.blocks.size()) {}
+
+void TimesWalk::add(const CallTree &tree) {
   std::vector<Figure> inclusive = tree.inclusive();
   for (const CallNode &node : tree.nodes)
     addOwn(node, sources, tally);
