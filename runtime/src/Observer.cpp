@@ -20,7 +20,7 @@ namespace {
 
 /// It looks a thousand times a second at first, less often in a program that runs for long, if it takes no samples there,
 /// and still less often while nothing runs.
-constexpr u32 looksPerPeriod = 2048;
+constexpr u32 looksPerPeriod = 512;
 constexpr u64 longestPeriod = 4000000;
 constexpr u64 longestSleep = 16000000;
 constexpr u32 idleLooks = 20;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr u64 second = 1000000000;
 /// Each thread begins with the shortest period, which doubles after so many samples until it is the longest one.
-constexpr u32 samplesPerPeriod = 1024;
+constexpr u32 samplesPerPeriod = 256;
 constexpr u32 samplesPerSignOfLife = 16;
 constexpr u32 samplesPerSwitchCheck = 4;
 constexpr u32 samplesPerBurst = 8;
