@@ -113,6 +113,19 @@ thread 1
   EXPECT_EQ(lambda.files[0].functions[1].self.samples, 1u);
 }
 
+TEST(Paths, InARegionTheAddressTellsWhereItsFunctionStood) {
+  std::string text(source);
+  text.replace(text.find("thread 1"), std::string::npos, R"lp(mark "r" slot 2000000 line 2 path "a.cpp"
+thread 1
+  node 1 in 0 at 0:31 line 7
+  node 2 in 1 at 2000000 line 2
+  node 3 in 2 pc 0x10 time 1000 samples 1
+)lp");
+  expectLines(reportWith(text, {{"/s/a.cpp", 12, 11}, {"/s/a.cpp", 3, 1}}), {"moved", {}, {3, 12}, 12});
+  expectLines(reportWith(text, {{"/s/a.cpp", 3, 1}}), {"its own line", {}, {3}, 3});
+  expectLines(reportWith(text, {}), {"the stored line", {}, {7}, 7});
+}
+
 TEST(Paths, OfSeveralInstrumentedFilesOnlyTheOnlyMatchCounts) {
   const char *text = R"lp(
 process engine perf

@@ -115,16 +115,23 @@ class SlowAdder {
     return chain;
   }
 
-  static void addChain(std::vector<Place> &path, bool topIsKnown, const std::vector<Place> &chain) {
+  static bool isRegion(const Place &place) {
+    return place.hasFunction && std::get<4>(place.function).rfind("region ", 0) == 0;
+  }
+
+  /// Moves the activation that the address is in, the one around the regions on top, and returns the callees.
+  static std::vector<Place> applyChain(std::vector<Place> &whole, const std::vector<Place> &chain) {
+    std::size_t around = whole.size();
+    while (around > 0 && isRegion(whole[around - 1]))
+      --around;
     std::size_t own = chain.size();
-    if (topIsKnown)
+    if (around > 0 && whole[around - 1].hasLine)
       for (std::size_t at = 0; at < chain.size() && own == chain.size(); ++at)
-        if (chain[at].hasFunction && chain[at].function == path.back().function)
+        if (chain[at].hasFunction && chain[at].function == whole[around - 1].function)
           own = at;
     if (own < chain.size())
-      path.back().line = chain[own].line;
-    for (std::size_t at = own; at-- > 0;)
-      path.push_back(chain[at]);
+      whole[around - 1].line = chain[own].line;
+    return {chain.rend() - static_cast<std::ptrdiff_t>(own), chain.rend()};
   }
 
   /// From the outermost activation on, with those that name nothing.
@@ -135,18 +142,26 @@ class SlowAdder {
     return path;
   }
 
+  /// A region's line is that of the innermost activation around it that is none, if there is any.
+  static SlowLine lineAt(const std::vector<Place> &path, std::size_t at) {
+    for (std::size_t outer = at + 1; outer-- > 0;)
+      if (!isRegion(path[outer]))
+        return path[outer].line;
+    return path[at].line;
+  }
+
   void addAt(std::vector<Place> whole, const std::vector<Place> &chain, Figure figure) {
     report.total += figure;
     bool leafIsKnown = !whole.empty() && whole.back().hasLine;
-    std::vector<Place> path;
+    std::vector<Place> inner = applyChain(whole, chain), path;
     for (const Place &place : whole)
       if (place.hasLine)
         path.push_back(place);
     std::size_t before = path.size();
-    addChain(path, leafIsKnown, chain);
+    path.insert(path.end(), inner.begin(), inner.end());
     // Where a sample ends is known if its leaf is, or its address led further.
     if (leafIsKnown || path.size() > before) {
-      report.self[path.back().line] += figure;
+      report.self[lineAt(path, path.size() - 1)] += figure;
       if (path.back().hasFunction)
         report.functionSelf[path.back().function] += figure;
     } else {
@@ -154,10 +169,10 @@ class SlowAdder {
     }
     std::set<SlowLine> lines;
     std::set<SlowFunction> functions;
-    for (const Place &place : path) {
-      lines.insert(place.line);
-      if (place.hasFunction)
-        functions.insert(place.function);
+    for (std::size_t at = 0; at < path.size(); ++at) {
+      lines.insert(lineAt(path, at));
+      if (path[at].hasFunction)
+        functions.insert(path[at].function);
     }
     for (const SlowLine &line : lines)
       report.time[line] += figure;

@@ -209,13 +209,13 @@ thread 1 cpu 500000000
 
 TEST(Times, ARegionIsAFunctionAndItsLineIsItsFunctions) {
   Report report = reportOf(profileOf(std::string(recursive) + R"lp(
-mark "load" slot 2000000 line 7 path "/a.cpp"
+mark "load" slot 2000000 line 6 path "/a.cpp"
 mark "items" kind progress slot 2000001 line 3 path "/a.cpp"
 thread 1
   count 2000000 3
   count 2000001 8
   node 1 in 0 at 0:11 line 7
-  node 2 in 1 at 2000000 line 7
+  node 2 in 1 at 2000000 line 6
   node 3 in 2 at 0:10 line 3 time 10 samples 1
 )lp"));
   ASSERT_EQ(report.files[0].functions.size(), 3u);
@@ -227,6 +227,7 @@ thread 1
   EXPECT_EQ(region.parent, 1u);
   EXPECT_EQ(lineOf(report, 7).function, 1u);
   EXPECT_EQ(lineOf(report, 7).time.time, 10u) << "once";
+  EXPECT_EQ(lineOf(report, 6).time.time, 0u) << "time is where the function stood in its region";
   ASSERT_EQ(report.runs[0].progress.size(), 1u);
   EXPECT_EQ(report.runs[0].progress[0].count, 8u);
 }

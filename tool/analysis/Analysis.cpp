@@ -118,12 +118,13 @@ ThreadView threadOf(const Profile &profile, const Thread &thread, const std::vec
 void describeThread(ThreadView &shown, const CallTree &tree, const Sources &sources) {
   std::unordered_map<std::uint32_t, std::uint64_t> rows;
   std::unordered_map<std::uint32_t, Figure> functions;
-  for (const CallNode &node : tree.nodes) {
+  for (std::uint32_t number = 0; number < tree.nodes.size(); ++number) {
+    const CallNode &node = tree.nodes[number];
     shown.figure += node.own;
     for (std::size_t kind = 0; kind < waitKinds; ++kind)
       shown.waits[kind] += node.waits[kind];
     if (node.element.known() && node.own.time)
-      rows[node.element.row] += node.own.time;
+      rows[ownRow(tree, number, sources)] += node.own.time;
     if (node.element.known() && node.element.function != none && node.own.any())
       functions[node.element.function] += node.own;
   }

@@ -38,13 +38,21 @@ class Builder {
     return number;
   }
 
-  /// A sample's end: the activation `top`, moved or not, then callees without activations.
+  /// A sample's end: the activation `top`, moved or not, then callees without activations. In a region it is the
+  /// activation around that, and the regions follow it.
   void addAddress(std::uint32_t top, const TreeNode &node) {
-    PathElement element = tree.nodes[top].element;
+    std::vector<PathElement> regions;
+    std::uint32_t around = top;
+    for (; resolver.isRegion(tree.nodes[around].element); around = tree.nodes[around].parent)
+      regions.push_back(tree.nodes[around].element);
+    PathElement element = tree.nodes[around].element;
     Refinement refined = refine(element, resolver.chain(node.key));
     std::uint32_t at = top;
-    if (element.known() && refined.moved && refined.at.row != element.row)
-      at = child(tree.nodes[top].parent, {refined.at.row, element.function});
+    if (element.known() && refined.moved && refined.at.row != element.row) {
+      at = child(tree.nodes[around].parent, {refined.at.row, element.function});
+      for (std::size_t index = regions.size(); index-- > 0;)
+        at = child(at, regions[index]);
+    }
     for (PathElement inner : refined.inner)
       at = child(at, inner);
     tree.nodes[at].own += estimated(node.time, node.samples);

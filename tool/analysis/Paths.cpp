@@ -23,6 +23,10 @@ PathElement PathResolver::resolve(const TreeNode &node) const {
   return {sources.statementRow(mapping.file, merged, node.line()), merged};
 }
 
+bool PathResolver::isRegion(PathElement element) const {
+  return element.function != none && (sources.functions[element.function].flags & regionFlag) != 0;
+}
+
 PathElement PathResolver::position(const TreeNode &node) {
   auto [entry, isNew] = positions.try_emplace(node.key);
   if (isNew)

@@ -38,6 +38,8 @@ public:
   PathElement position(const TreeNode &node);
   /// What was inlined where at an address, innermost first.
   const std::vector<PathElement> &chain(std::uint64_t pc);
+  /// Whether an activation is a region that the program names.
+  bool isRegion(PathElement element) const;
   /// Whether any address led to a line.
   bool resolvedAny() const { return resolved; }
 };

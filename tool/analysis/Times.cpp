@@ -18,25 +18,38 @@ std::uint32_t blockOf(const Sources &sources, PathElement element) {
   return element.function == none ? sources.rows[element.row].block : sources.functions[element.function].block;
 }
 
-void addOwn(const CallNode &node, const Sources &sources, Tally &tally) {
+void addOwn(const CallTree &tree, std::uint32_t number, const Sources &sources, Tally &tally) {
+  const CallNode &node = tree.nodes[number];
   PathElement element = node.element;
   tally.total += node.own;
   if (!element.known()) {
     tally.outside += node.own;
     return;
   }
-  tally.rowSelf[element.row] += node.own;
+  std::uint32_t row = ownRow(tree, number, sources);
+  tally.rowSelf[row] += node.own;
   tally.blockSelf[blockOf(sources, element)] += node.own;
   if (element.function != none)
     tally.functionSelf[element.function] += node.own;
   if (node.own.wait == 0 && node.own.ready == 0)
     return;
-  addWaits(tally.rowWaits, element.row, node.waits);
+  addWaits(tally.rowWaits, row, node.waits);
   if (element.function != none)
     addWaits(tally.functionWaits, element.function, node.waits);
 }
 
 } // namespace
+
+std::uint32_t ownRow(const CallTree &tree, std::uint32_t number, const Sources &sources) {
+  auto isRegion = [&](std::uint32_t at) {
+    std::uint32_t function = tree.nodes[at].element.function;
+    return function != none && (sources.functions[function].flags & regionFlag) != 0;
+  };
+  std::uint32_t at = number;
+  while (at != 0 && (isRegion(at) || !tree.nodes[at].element.known()))
+    at = tree.nodes[at].parent;
+  return tree.nodes[at == 0 ? number : at].element.row;
+}
 
 TimesWalk::TimesWalk(const Sources &merged, Tally &into)
     : sources(merged), tally(into), rows(merged.rows.size()), functions(merged.functions.size()),
@@ -44,14 +57,15 @@ TimesWalk::TimesWalk(const Sources &merged, Tally &into)
 
 void TimesWalk::add(const CallTree &tree) {
   std::vector<Figure> inclusive = tree.inclusive();
-  for (const CallNode &node : tree.nodes)
-    addOwn(node, sources, tally);
+  for (std::uint32_t number = 0; number < tree.nodes.size(); ++number)
+    addOwn(tree, number, sources, tally);
   auto enter = [&](std::uint32_t number) {
     PathElement element = tree.nodes[number].element;
     if (!element.known())
       return;
-    if (rows.open(element.row))
-      tally.rowTime[element.row] += inclusive[number];
+    std::uint32_t row = ownRow(tree, number, sources);
+    if (rows.open(row))
+      tally.rowTime[row] += inclusive[number];
     if (functions.open(element.function))
       tally.functionTime[element.function] += inclusive[number];
     std::uint32_t block = blockOf(sources, element);
@@ -62,7 +76,7 @@ void TimesWalk::add(const CallTree &tree) {
     PathElement element = tree.nodes[number].element;
     if (!element.known())
       return;
-    rows.close(element.row);
+    rows.close(ownRow(tree, number, sources));
     functions.close(element.function);
     blocks.close(blockOf(sources, element));
   };

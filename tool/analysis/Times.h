@@ -7,6 +7,10 @@
 
 namespace lineprof {
 
+/// The row where a node's own time counts: a region has no lines of its own, its time is at the line around it that was
+/// being executed. `number` is of a node whose element is known.
+std::uint32_t ownRow(const CallTree &tree, std::uint32_t number, const Sources &sources);
+
 /// How often things are on a path.
 class OpenPath {
   std::vector<std::uint32_t> counts;
