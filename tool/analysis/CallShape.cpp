@@ -18,7 +18,10 @@ class Shaper {
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> numbers;
 
   bool isFolded(const CallView &call) const {
-    return call.file == none || (options.fold && report.files[call.file].shownAs.rfind('/', 0) == 0);
+    if (call.file == none)
+      return true;
+    const std::string &path = report.files[call.file].path;
+    return options.fold && (path.rfind("/usr/", 0) == 0 || path.rfind("/opt/", 0) == 0);
   }
 
   std::uint32_t lineOf(const CallView &call) const {

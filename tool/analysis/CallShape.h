@@ -11,7 +11,7 @@ namespace lineprof {
 struct ShapeOptions {
   bool byLine = false;   ///< a node for each line that an activation stood at
   bool wall = false;     ///< weigh by time on and off the CPU, not by CPU time
-  bool fold = true;      ///< functions of sources that the build names by absolute paths count for their callers
+  bool fold = true;      ///< functions of sources in /usr and /opt count for their callers
   double minPercent = 1; ///< of all; leave out what has less
 };
 

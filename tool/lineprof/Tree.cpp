@@ -54,7 +54,7 @@ Run addTree(CLI::App &app) {
       ->check(CLI::Range(0.0, 100.0))
       ->type_name("P")
       ->capture_default_str();
-  verb->add_flag("--show-all", options->showAll, "all nodes, and functions of sources outside of the project as well");
+  verb->add_flag("--show-all", options->showAll, "all nodes, and functions of sources in /usr and /opt as well");
   verb->add_flag("--flat", options->tree.flat, "functions by their own time instead");
   addUnit(*verb, options->shared);
   addColour(*verb, options->shared);

@@ -24,12 +24,11 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
   const FileView &file = report.files[at.file];
   const LineView &line = file.lines[at.line];
   double share = percentOf(line.self.time, report.total.time);
-  RankedRow row{{line.code ? countText(line.hits) : "", "?", "?", "?"},
+  RankedRow row{{line.code ? countText(line.hits) : "", timeCell(file, line, unit),
+                 cellOf(LineColumn::self, report, file, line, unit), line.timed ? percentText(share) : "?"},
                 fmt::format("{}:{}", printable(file.shownAs), line.line),
                 "",
                 line.timed ? heatOf(share) : Heat::cold};
-  if (line.timed)
-    row.cells = {row.cells[0], timeText(line.time.time, unit), timeText(line.self.time, unit), percentText(share)};
   for (LineColumn column : more)
     row.cells.push_back(cellOf(column, report, file, line, unit));
   if (line.line <= file.source.lines.size()) {
