@@ -24,6 +24,7 @@ Run addCoroutines(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addDumpText(CLI::App &app);
 Run addFromText(CLI::App &app);
+Run addExport(CLI::App &app);
 Run addConfig(CLI::App &app);
 
 } // namespace lineprof

@@ -28,7 +28,7 @@ libraries = {
     "llvm/": {"instrument"},
     "elfutils/": {"profile"},
     "dwarf.h": {"profile"},
-    "nlohmann/": {"report", "instrument"},
+    "nlohmann/": {"report", "export", "instrument"},
     "CLI/": {"lineprof", "instrument"},
 }
 

@@ -1,0 +1,35 @@
+// The registry: one line for each format.
+#include "export/Formats.h"
+
+#include "export/Callgrind.h"
+#include "export/Collapsed.h"
+#include "export/Lcov.h"
+
+namespace lineprof {
+
+const std::vector<ExportFormat> &exportFormats() {
+  static const std::vector<ExportFormat> formats = {
+      {"collapsed", "one stack a line: flamegraph.pl, speedscope, inferno", true, true, false, writeCollapsed},
+      {"callgrind", "calls and lines: callgrind_annotate, KCachegrind", false, false, true, writeCallgrind},
+      {"lcov", "hits as coverage: lcov, genhtml, editors", false, false, true, writeLcov},
+  };
+  return formats;
+}
+
+std::uint64_t valueOf(const Figure &figure, Value value) {
+  switch (value) {
+  case Value::cpu:
+    return figure.time;
+  case Value::wait:
+    return figure.wait;
+  case Value::ready:
+    return figure.ready;
+  case Value::wall:
+    return figure.time + figure.wait + figure.ready;
+  case Value::samples:
+    return figure.samples;
+  }
+  return 0;
+}
+
+} // namespace lineprof

@@ -1,0 +1,127 @@
+// lineprof export: the profile as a file of another tool.
+#include "export/Formats.h"
+#include "lineprof/Output.h"
+#include "lineprof/ReportOptions.h"
+#include "support/Files.h"
+
+#include <fmt/format.h>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+namespace lineprof {
+
+namespace {
+
+struct Options {
+  ReportOptions shared;
+  ExportOptions chosen;
+  std::string output, by = "function", value = "cpu";
+  bool byGiven = false, valueGiven = false;
+};
+
+const std::vector<std::pair<std::string, Value>> valueNames = {{"cpu", Value::cpu},
+                                                               {"wait", Value::wait},
+                                                               {"ready", Value::ready},
+                                                               {"wall", Value::wall},
+                                                               {"samples", Value::samples}};
+
+const ExportFormat &formatNamed(const std::string &name) {
+  for (const ExportFormat &format : exportFormats())
+    if (format.name == name)
+      return format;
+  return exportFormats().front();
+}
+
+std::string formatNames(bool ExportFormat::*feature) {
+  std::string names;
+  for (const ExportFormat &format : exportFormats())
+    if (format.*feature)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  return names;
+}
+
+/// What the format cannot follow is refused, not ignored.
+bool isUsable(const Options &options, const ExportFormat &format) {
+  auto refuse = [&](const char *option, bool ExportFormat::*feature) {
+    printError(
+        {fmt::format("{} has no choice of {}; these have: {}", format.name, option, formatNames(feature)), "", {}, ""});
+    return false;
+  };
+  if (options.byGiven && !format.choosesFrames)
+    return refuse("--by", &ExportFormat::choosesFrames);
+  if (options.valueGiven && !format.choosesValue)
+    return refuse("--value", &ExportFormat::choosesValue);
+  return true;
+}
+
+void warnOfNothing(const Report &report, const ExportFormat &format) {
+  if (report.timed || report.waited)
+    return;
+  printWarnings(
+      {format.holdsHits
+           ? fmt::format("there are no samples, so no times are known: {} gets hits alone", format.name)
+           : fmt::format("there are no samples, so no times are known, and {} holds nothing else; hits go to: {}",
+                         format.name, formatNames(&ExportFormat::holdsHits))});
+}
+
+int run(Options &options) {
+  const ExportFormat &format = formatNamed(options.shared.format);
+  if (!isUsable(options, format))
+    return usageError;
+  std::optional<Analysed> analysed = analyseFiles(options.shared);
+  if (!analysed)
+    return unreadableInput;
+  options.chosen.byLine = options.by == "line";
+  for (const auto &[name, value] : valueNames)
+    if (name == options.value)
+      options.chosen.value = value;
+  warnOfNothing(analysed->report, format);
+  if (options.output.empty()) {
+    format.write(analysed->report, options.chosen, std::cout);
+    return finishOutput();
+  }
+  std::ostringstream bytes;
+  format.write(analysed->report, options.chosen, bytes);
+  if (Status failed = writeFile(options.output, bytes.str())) {
+    printError(*failed);
+    return writeFailure;
+  }
+  return good;
+}
+
+} // namespace
+
+Run addExport(CLI::App &app) {
+  auto options = std::make_shared<Options>();
+  options->shared.calls = true;
+  CLI::App *verb = app.add_subcommand("export", "the profile as a file of another tool");
+  addProfiles(*verb, options->shared);
+  std::vector<std::string> formats, values;
+  std::string list;
+  for (const ExportFormat &format : exportFormats()) {
+    formats.emplace_back(format.name);
+    list += fmt::format("  {:<12}{}\n", format.name, format.what);
+  }
+  for (const auto &[name, value] : valueNames)
+    values.push_back(name);
+  verb->add_option("--format", options->shared.format, "which tool's: see below")
+      ->required()
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(formats));
+  verb->add_option("-o,--output", options->output, "the file to write; stdout if not given")->type_name("FILE");
+  CLI::Option *by = verb->add_option("--by", options->by, "frames of stacks: functions, or lines of them")
+                        ->check(CLI::IsMember({"function", "line"}))
+                        ->capture_default_str();
+  CLI::Option *value = verb->add_option("--value", options->value, "which figure, where the format has room for one")
+                           ->check(CLI::IsMember(values))
+                           ->capture_default_str();
+  verb->footer("Formats:\n" + list + "Example: lineprof export --format callgrind out.lp -o callgrind.out");
+  return [options, by, value] {
+    options->byGiven = by->count() != 0;
+    options->valueGiven = value->count() != 0;
+    return run(*options);
+  };
+}
+
+} // namespace lineprof
