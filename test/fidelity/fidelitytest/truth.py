@@ -88,17 +88,28 @@ class Program:
         for line, (name, by_address) in self.marks.items():
             if by_address and engine == "observer":
                 continue
-            for clock, spent, key in spent_by_clock(truth[name]):
-                row, whole = rows.get(line, {}), told["total"].get(key)
-                if row.get(key) is None or not whole:
+            for clock, spent, said, whole in by_clock(truth[name], rows.get(line, {}), told["total"], engine):
+                if said[0] is None or not whole:
                     unknown.add((clock, name, line))
                 else:
-                    said = (row[key], row[f"{key}_low"], row[f"{key}_high"])
                     figures.append(Figure(name, line, clock, spent, spent / whole, *said))
         return figures, unknown
 
 
-def spent_by_clock(real):
-    """(clock, seconds, lineprof's word for it)"""
-    yield "cpu", real["cpu"], "time"
-    yield "wait", max(0.0, real["wall"] - real["cpu"]), "wait"
+def by_clock(real, row, total, engine):
+    """(clock, the true seconds, (lineprof's, and its interval), what 1 % is of)"""
+    if engine == "exact":
+        exact = (row.get("exact") or {}).get("time")
+        return [("wall", real["wall"], (exact, exact, exact), real["wall"])]
+    waited = max(0.0, real["wall"] - real["cpu"] - real["ready"])
+    lived = sum(total.get(key) or 0 for key in ("time", "wait", "ready"))  # all threads together
+    return [
+        ("cpu", real["cpu"], interval(row, "time"), total["time"]),
+        ("wait", waited, interval(row, "wait"), lived),
+    ]
+
+
+def interval(row, key):
+    """A figure with its interval; where none is given, it claims to be exact."""
+    value = row.get(key)
+    return value, row.get(f"{key}_low", value), row.get(f"{key}_high", value)

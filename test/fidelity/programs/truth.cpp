@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <fcntl.h>
 #include <map>
 #include <mutex>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace truth {
@@ -19,10 +21,28 @@ long long read(clockid_t clock) {
   return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
+/// The second number of the thread's schedstat.
+class Scheduler {
+  int file = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+
+public:
+  ~Scheduler() { close(file); }
+  long long waited() const {
+    char text[64] = {};
+    if (pread(file, text, sizeof text - 1, 0) <= 0)
+      return 0;
+    long long cpu = 0, waited = 0;
+    std::sscanf(text, "%lld %lld", &cpu, &waited);
+    return waited;
+  }
+};
+thread_local Scheduler scheduler;
+
 Moment since(Moment begin) {
   Moment end;
   end.cpu = read(CLOCK_THREAD_CPUTIME_ID) - begin.cpu;
   end.wall = read(CLOCK_MONOTONIC) - begin.wall;
+  end.ready = scheduler.waited() - begin.ready;
   return end;
 }
 
@@ -36,12 +56,12 @@ Moment nothing() {
   }
   std::nth_element(cpu.begin(), cpu.begin() + 500, cpu.end());
   std::nth_element(wall.begin(), wall.begin() + 500, wall.end());
-  return {cpu[500], wall[500]};
+  return {cpu[500], wall[500], 0};
 }
 
 class Sums {
   struct Sum {
-    long long cpu = 0, wall = 0, stretches = 0;
+    long long cpu = 0, wall = 0, ready = 0, stretches = 0;
   };
   Moment cost = nothing();
   std::mutex mutex;
@@ -53,6 +73,7 @@ public:
     Sum &sum = sums[name];
     sum.cpu += measured.cpu - cost.cpu;
     sum.wall += measured.wall - cost.wall;
+    sum.ready += measured.ready;
     ++sum.stretches;
   }
 
@@ -60,8 +81,9 @@ public:
     std::printf("{");
     const char *before = "";
     for (const auto &[name, sum] : sums) {
-      std::printf("%s\n  \"%s\": {\"cpu\": %.9f, \"wall\": %.9f, \"stretches\": %lld}", before, name.c_str(),
-                  static_cast<double>(sum.cpu) * 1e-9, static_cast<double>(sum.wall) * 1e-9, sum.stretches);
+      std::printf("%s\n  \"%s\": {\"cpu\": %.9f, \"wall\": %.9f, \"ready\": %.9f, \"stretches\": %lld}", before, name.c_str(),
+                  static_cast<double>(sum.cpu) * 1e-9, static_cast<double>(sum.wall) * 1e-9,
+                  static_cast<double>(sum.ready) * 1e-9, sum.stretches);
       before = ",";
     }
     std::printf("\n}\n");
@@ -75,6 +97,7 @@ volatile unsigned long kept;
 
 Moment now() {
   Moment moment;
+  moment.ready = scheduler.waited();
   moment.wall = read(CLOCK_MONOTONIC);
   moment.cpu = read(CLOCK_THREAD_CPUTIME_ID);
   return moment;

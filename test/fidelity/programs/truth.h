@@ -17,6 +17,7 @@ namespace truth {
 struct Moment {
   long long cpu;   ///< of the thread, ns
   long long wall;  ///< CLOCK_MONOTONIC, ns
+  long long ready; ///< of the thread's life, ns that it wanted a CPU and had none: what the kernel's scheduler counted
 };
 
 /// Thread-safe, as is add().
