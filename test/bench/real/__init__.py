@@ -1,5 +1,6 @@
 """Real programs to measure, from Debian's sources: leveldb's benchmark and Lua running a script, with fixed work each."""
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -13,7 +14,8 @@ PROGRAMS = {
         "package": "leveldb",
         "build": """cmake -S . -B build -G Ninja -DLEVELDB_BUILD_TESTS=OFF -DCMAKE_BUILD_TYPE=Release \
             -DCMAKE_CXX_FLAGS="$FLAGS" -DCMAKE_CXX_FLAGS_RELEASE=-DNDEBUG && cmake --build build --target db_bench""",
-        "command": "rm -rf database && exec build/db_bench --db=database --num=100000 "
+        "prepare": "rm -rf database",
+        "command": "build/db_bench --db=database --num=100000 "
         "--benchmarks=fillseq,fillrandom,overwrite,readrandom,readseq,readmissing,compact,readreverse,crc32c",
         "alike": False,
         "binary": "build/db_bench",
@@ -22,7 +24,7 @@ PROGRAMS = {
         "package": "lua5.4",
         "build": """echo '#define DEB_HOST_MULTIARCH "here"' > src/lua5.4-deb-multiarch.h && rm src/luac.c \
             && $CC $FLAGS -std=gnu99 -DLUA_USE_LINUX '-Dluai_makeseed(L)=42' src/*.c -o lua -lm -ldl""",
-        "command": f"exec ./lua {HERE}/mixed.lua",
+        "command": f"./lua {HERE}/mixed.lua",
         "alike": True,
         "binary": "lua",
     },
@@ -54,6 +56,7 @@ def build(name, original, folder, c_compiler, cxx_compiler, flags, environment=N
     return folder
 
 
-def command(name):
-    """To run in the folder that it was built in."""
-    return ["sh", "-c", PROGRAMS[name]["command"]]
+def command(name, wrap=()):
+    """To run in the folder that it was built in; `wrap` goes before the program."""
+    program = PROGRAMS[name]
+    return ["sh", "-c", f"{program.get('prepare', 'true')} && exec {shlex.join(wrap)} {program['command']}"]
