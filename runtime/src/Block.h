@@ -13,6 +13,7 @@
 #include "Tree.h"
 #include "lineprof/format.h"
 #include "lineprof/probe.h"
+#include "memory/Allocations.h"
 
 namespace lineprof {
 
@@ -89,6 +90,7 @@ struct Block {
   Latencies latencies;
   LineTimes lineTimes;
   SideCounters pausedAt, excluded;
+  Allocations allocations;
   ForkCopy forkCopy;
 };
 

@@ -12,6 +12,7 @@
 #include "Sys.h"
 #include "ThreadNames.h"
 #include "Threads.h"
+#include "memory/Memory.h"
 #include <pthread.h>
 
 namespace lineprof {
@@ -34,6 +35,8 @@ void restoreStack(Block &block) {
   const ForkCopy &copy = block.forkCopy;
   u64 size = copy.top - begin < positionBytes ? copy.top - begin : 0;
   __builtin_memcpy(block.positions, copy.positions, size);
+  for (u64 i = 0; i < size / sizeof(Position); ++i)
+    block.positions[i].line &= ~walkedBit;
   block.thread->top = copy.top;
 }
 
@@ -60,8 +63,10 @@ bool moveOver(Block &own) {
 /// The child's only thread, in the child. Async-signal-safe.
 void becomeChild() {
   Block &own = ownBlock();
-  for (Block *block = firstBlock(); block; block = block->nextOfAll)
+  for (Block *block = firstBlock(); block; block = block->nextOfAll) {
     forgetSampling(*block);
+    resetAllocations(*block);
+  }
   forgetObserver();
   forgetThreadNames();
   keepOnlyBlock(own);
@@ -83,6 +88,7 @@ void becomeChild() {
     return;
   }
   continueControl(paused);
+  restartMemory();
   if (!own.fallback) {
     introduce(own);
     sampleThread(own);
@@ -94,6 +100,7 @@ bool forking; ///< between the handlers: in the parent under the lock, in the ch
 
 void beforeFork() {
   lock();
+  holdAllocations(ownBlock());
   saveStack(ownBlock());
   parent = sys::getpid();
   forking = true;
@@ -101,6 +108,7 @@ void beforeFork() {
 
 void afterInParent() {
   forking = false;
+  resumeAllocations(ownBlock());
   unlock();
 }
 

@@ -19,6 +19,7 @@
 #include "Text.h"
 #include "Threads.h"
 #include "Ticks.h"
+#include "memory/Memory.h"
 #include <cerrno>
 #include <sys/prctl.h>
 
@@ -69,6 +70,7 @@ bool begin() {
     beginPaused();
   startSampler(options);
   startLatencies(options.latencies && options.engine != Engine::none);
+  startMemory(options.memory);
   prepareExit();
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));
@@ -87,6 +89,8 @@ bool startProfiling() {
   u32 expected = fresh;
   if (__atomic_compare_exchange_n(&state, &expected, starting, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
     bool started = begin();
+    if (!started)
+      stopMemory();
     __atomic_store_n(&state, started ? on : off, __ATOMIC_RELEASE);
     if (started)
       recordModules();
@@ -95,7 +99,10 @@ bool startProfiling() {
   return expected == on;
 }
 
-void stopProfiling() { __atomic_store_n(&state, off, __ATOMIC_RELEASE); }
+void stopProfiling() {
+  stopMemory();
+  __atomic_store_n(&state, off, __ATOMIC_RELEASE);
+}
 
 namespace {
 __attribute__((constructor(101))) void startEarly() { startProfiling(); }

@@ -12,6 +12,10 @@ As a module: read(path) gives a Profile.
   self /src/a.cpp:12 99.8%          share of the sampled time of samples whose innermost position it is
   under /src/a.cpp:12 100.0%        and of samples that have it anywhere
   in app 97.2%                      and of samples with an address in that module
+  memory counts                     whether allocations were counted, or why not
+  allocs /src/a.cpp:12 3 bytes 96 frees 2 freed 64 largest 48     with it as the innermost position
+  allocs-under /src/a.cpp:12 3 bytes 96 frees 2 freed 64          with it anywhere
+  maps /src/a.cpp:12 1 bytes 4096 unmaps 0 unmapped 0             by mmap, with it as the innermost position
 """
 import struct
 import sys
@@ -22,11 +26,14 @@ POSITION_BYTES = 65536
 ENGINES = {0: "none", 1: "perf", 2: "observer"}
 STATES = {0: "free", 1: "running", 2: "finished"}
 KINDS = {1: "records", 2: "thread", 3: "positions", 4: "counts", 5: "tree", 6: "looks", 7: "latencies", 8: "line-times",
-         9: "excluded", 10: "paused-at", 11: "thread-names"}
+         9: "excluded", 10: "paused-at", 11: "thread-names", 20: "memory", 21: "allocations"}
 WAITS = ["other", "lock", "sleep", "io", "poll", "socket", "process", "fault", "cpu"]
 CLOCKS = ["none", "monotonic", "tsc"]
 COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
 NODE_RUNNING, NODE_BLOCKED = 5, 6
+MEMORY_MODES = ["off", "counts"]
+MEMORY_ASIDE = ["", " in-front", " library"]
+ROOT, POSITION, AGAIN, MAPPING, ELIDED = 1, 2, 3, 4, 5
 NODE_ROOT, NODE_POSITION, NODE_PC, NODE_ELIDED = 1, 2, 3, 4
 
 
@@ -73,6 +80,7 @@ class Thread:
         self.latencies = {}
         self.line_times = {}
         self.excluded, self.paused_at = {}, {}
+        self.allocations = {}
 
 
 class Profile:
@@ -94,6 +102,7 @@ class Profile:
         self.clock, self.costs = CLOCKS[clock], dict(zip(COSTS, costs))
         self.marks, self.thread_names = {}, []
         self.files, self.modules, self.process, self.threads = [], [], {}, {}
+        self.memory = None
         taken = [(0, directory + capacity * 32)]
         sections = []
         for i in range(min(used, capacity)):
@@ -117,8 +126,18 @@ class Profile:
             return self.read_records(content)
         if KINDS[kind] == "thread-names":
             return self.read_thread_names(content)
+        if KINDS[kind] == "memory":
+            mode, aside = struct.unpack_from("<2I", content, 0)
+            check(self.memory is None, "two memory sections")
+            self.memory = MEMORY_MODES[mode] + MEMORY_ASIDE[aside]
+            return
         thread = self.threads.setdefault(owner, Thread(owner))
-        if KINDS[kind] == "thread":
+        if KINDS[kind] == "allocations":
+            for i in range(len(content) // 64):
+                parent, node, key, *figures = struct.unpack_from("<2I6Q", content, 64 * i)
+                if node:
+                    thread.allocations[first + i] = (parent, node, key, figures)
+        elif KINDS[kind] == "thread":
             check(thread.page is None and len(content) == PAGE, "thread %d twice" % owner)
             thread.page = True
             (thread.tid, state, thread.generation, _, name, thread.start, thread.end, thread.cpu, thread.samples,
@@ -215,6 +234,23 @@ class Profile:
         check(sum(node[3] for node in thread.looks) <= thread.running + thread.blocked, "more time in looks than was looked at")
         for slot in thread.counts:
             check(FIRST_SLOT <= slot < self.slots, "thread %d: count in slot %d, of none" % (thread.index, slot))
+
+    def allocated(self):
+        """For every node that allocated or freed: path of keys outermost first, is it of mappings, figures."""
+        for thread in self.threads.values():
+            nodes = thread.allocations
+            for number in nodes:
+                path, at, figures = [], number, nodes[number][3]
+                while nodes[at][1] != ROOT:
+                    parent, kind, key, _ = nodes[at]
+                    check(parent in nodes and kind in (POSITION, AGAIN, MAPPING, ELIDED), "allocation node %d" % at)
+                    check(kind != AGAIN or at == number or nodes[number][1] == MAPPING, "a path goes on after %d" % at)
+                    if kind != MAPPING:
+                        path.insert(0, None if kind == ELIDED else key)
+                    at = parent
+                    check(len(path) < 1 << 20, "allocation nodes in a circle")
+                if any(figures):
+                    yield path, nodes[number][1] == MAPPING, figures
 
     def file_of(self, slot):
         for file in self.files:
@@ -347,6 +383,27 @@ def show(profile, out):
     for name, table in (("self", own), ("under", under), ("in", modules)):
         for place in sorted(table):
             print("%s %s %.1f%%" % (name, place, 100 * table[place] / total), file=out)
+    show_memory(profile, out)
+
+
+def show_memory(profile, out):
+    if profile.memory:
+        print("memory", profile.memory, file=out)
+    tables = {"allocs": {}, "maps": {}, "allocs-under": {}}
+
+    def charge(table, key, figures):
+        place = "outside" if key is None else "%s:%d" % profile.place(key)[:2]
+        before = tables[table].get(place, [0] * 5)
+        tables[table][place] = [a + b for a, b in zip(before, figures[:4])] + [max(before[4], figures[4])]
+
+    for path, mapping, figures in profile.allocated():
+        charge("maps" if mapping else "allocs", path[-1] if path else None, figures)
+        for key in set(path) if not mapping else ():
+            charge("allocs-under", key, figures)
+    for table, words in (("allocs", "%d bytes %d frees %d freed %d largest %d"), ("maps", "%d bytes %d unmaps %d unmapped %d"),
+                         ("allocs-under", "%d bytes %d frees %d freed %d")):
+        for place, figures in sorted(tables[table].items()):
+            print(table, place, words % tuple(figures[:words.count("%d")]), file=out)
 
 
 def read(path):

@@ -96,6 +96,8 @@ enum class Section : u32 {
   excluded = 9,   ///< u64[] as counts, of thread `owner`: to be subtracted from its counts
   pausedAt = 10,  ///< u64[] as counts: what the counts were at the pause in force; they stand for the counts then
   threadNames = 11,  ///< ThreadName[]: the finished threads, by name
+  memory = 20,       ///< one Memory
+  allocations = 21,  ///< AllocationNode[] of thread `owner`, from node number `first` on
 };
 
 struct DirectoryEntry {
@@ -263,6 +265,49 @@ struct ThreadName {
 };
 constexpr u32 threadNameCapacity = 512;  ///< the last one stands for all others: its name is "…"
 
+// --- What the program allocated.
+
+enum class MemoryMode : u32 {
+  off = 0,
+  counts = 1,
+};
+
+/// Why allocations were not counted although that was asked for.
+enum class MemoryAside : u32 {
+  none = 0,
+  inFront = 1,  ///< others' definitions of malloc come before the runtime's: a sanitizer's, valgrind's, a preloaded allocator's
+  library = 2,  ///< the program calls its C library directly: it was linked statically, without the flags for that
+};
+
+struct Memory {
+  MemoryMode mode;
+  MemoryAside aside;
+  u64 lost;  ///< allocations, frees and mappings that found no place in the file
+};
+
+enum class AllocationKind : u32 {
+  none = 0,      ///< no node (yet)
+  root = 1,      ///< outside of all activations
+  position = 2,  ///< key = line | function << 32, as in Position
+  again = 3,     ///< likewise, of a position that is among the node's ancestors already
+  mapping = 4,   ///< what was mapped by mmap at the parent's place; key = 0
+  elided = 5,    ///< stands for all paths that found no room: its children are their innermost positions; key = 0
+};
+
+/// A node of a thread's tree of allocations: a path is its positions in the order of their first occurrence, each
+/// once, and the innermost again if it occurred before. The figures are self.
+struct AllocationNode {
+  u32 parent;       ///< number of the parent, smaller than the node's own but for nodes that a signal handler made
+  AllocationKind kind; ///< written last
+  u64 key;
+  u64 allocations;
+  u64 bytes;        ///< asked for
+  u64 frees;
+  u64 freedBytes;   ///< as the allocator tells how large a block is: what was asked for, rounded up
+  u64 largest;      ///< bytes of the largest one
+  u32 next, number; ///< the writer's own
+};
+
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.
 
 constexpr u32 tableVersion = 1;
@@ -318,6 +363,7 @@ static_assert(sizeof(Record) == 8 && sizeof(Module) == 24 && sizeof(Mark) == 16)
 static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 8);
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
 static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
+static_assert(sizeof(Memory) == 16 && sizeof(AllocationNode) == 64);
 static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
 } // namespace lineprof::format

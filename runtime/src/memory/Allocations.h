@@ -1,0 +1,71 @@
+// What a thread allocates and frees, charged to the line that it is in, and to the path of lines that led there.
+//
+// A tree of AllocationNodes in the file, as format.h describes it. To find the thread's node again costs next to
+// nothing where little changed since the last time: each entry of the position stack that was walked has `walkedBit`
+// set, which whatever writes the entry clears. An entry that has it stands where it stood, and so do all below it: they
+// cannot move while it is there. So only what is new on top of the stack is walked.
+//
+// All of it is the thread's own, but for the fallback block's. Figures are incremented by single instructions, so a
+// signal handler that allocates in between takes nothing away; while the thread walks, a handler's allocations find
+// their node without what the walk is changing.
+#ifndef LINEPROF_MEMORY_ALLOCATIONS_H
+#define LINEPROF_MEMORY_ALLOCATIONS_H
+
+#include "lineprof/format.h"
+
+namespace lineprof {
+
+struct Block;
+
+constexpr format::u32 allocationChunk = 64;          ///< nodes of the first section: a page
+constexpr format::u32 allocationChunks = 14;         ///< sections at most, each twice as large: about a million nodes
+constexpr format::u32 allocationsForLines = 1 << 16; ///< nodes kept back for single lines, when paths find no room
+constexpr format::u32 allocationHeads = 1 << 12;
+constexpr format::u32 allocationSteps = 1 << 10;
+
+/// Where a path goes on: from a node, by an entry of the position stack.
+struct AllocationStep {
+  format::AllocationNode *from;
+  format::u64 key;
+  format::AllocationNode *to;
+};
+
+/// Where a step is kept. The function that the path comes from, and so the key's upper half, is the node's to tell
+/// apart.
+inline format::u64 placeOf(const format::AllocationNode *from, format::u64 key) {
+  return (reinterpret_cast<format::u64>(from) / sizeof(format::AllocationNode) * 31 + key) % allocationSteps;
+}
+
+/// A thread's tree. Zero-initialised: none yet.
+struct Allocations {
+  bool ready;                     ///< there is a root, and nobody is walking
+  bool noRoom;                    ///< a section was refused: no more are asked for
+  format::u32 used;               ///< numbers handed out
+  format::AllocationNode *root;   ///< in the file
+  format::AllocationNode unfiled; ///< stands for the root while there is none, and where there was no room for one
+  format::AllocationNode *chunks[allocationChunks];
+  format::u32 heads[allocationHeads];                   ///< hash of (parent, key) → number of the first node; 0: none
+  AllocationStep steps[allocationSteps];                ///< by placeOf(): the last one of that place
+  format::AllocationNode *at[format::positionCapacity]; ///< for each entry that has `walkedBit`
+};
+
+/// The node of the calling thread's position, where that takes more than a look: the path is walked, the tree begun.
+/// Null where nothing is counted. Async-signal-safe.
+format::AllocationNode *findAllocationNode(Block &block);
+
+/// The node for what is mapped at a node's place; the node itself if there is no room. Async-signal-safe.
+format::AllocationNode &mappingsOf(Block &block, format::AllocationNode &node);
+
+/// Begins the tree. Of the fallback block before the program can have a second thread, or in a forked child.
+void plantAllocations(Block &block);
+
+/// Around a fork, of the forking thread: in between nothing is walked, and the child notices that it is one.
+void holdAllocations(Block &block);
+void resumeAllocations(Block &block);
+
+/// Forgets the tree, in a forked child; the sections stay the parent's.
+void resetAllocations(Block &block);
+
+} // namespace lineprof
+
+#endif

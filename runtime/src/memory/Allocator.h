@@ -1,0 +1,36 @@
+// The allocator that the runtime stands in front of: the next definitions after its own.
+#ifndef LINEPROF_MEMORY_ALLOCATOR_H
+#define LINEPROF_MEMORY_ALLOCATOR_H
+
+#include "lineprof/format.h"
+#include <cstddef>
+#include <sys/types.h>
+
+namespace lineprof {
+
+/// Functions as in <stdlib.h>, <malloc.h> and <sys/mman.h>. They can be called from the process's first instruction on:
+/// each looks itself up when it is called first. While that goes on, and where there is no next definition, they are
+/// the C library's.
+struct Allocator {
+  void *(*malloc)(std::size_t);
+  void *(*calloc)(std::size_t, std::size_t);
+  void *(*realloc)(void *, std::size_t);
+  void (*free)(void *);
+  void *(*memalign)(std::size_t, std::size_t);
+  void *(*alignedAlloc)(std::size_t, std::size_t);
+  int (*posixMemalign)(void **, std::size_t, std::size_t);
+  void *(*valloc)(std::size_t);
+  void *(*pvalloc)(std::size_t);
+  std::size_t (*usableSize)(void *);
+};
+extern Allocator allocator;
+
+/// Whether the program's calls of malloc and free come to the runtime, and why if they do not.
+format::MemoryAside whyNotInFront();
+
+/// Set when free is called for nothing and it is the runtime's.
+extern bool heard;
+
+} // namespace lineprof
+
+#endif
