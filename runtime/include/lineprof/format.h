@@ -297,7 +297,7 @@ enum class AllocationKind : u32 {
 /// A node of a thread's tree of allocations: a path is its positions in the order of their first occurrence, each
 /// once, and the innermost again if it occurred before. The figures are self.
 struct AllocationNode {
-  u32 parent;       ///< number of the parent, smaller than the node's own but for nodes that a signal handler made
+  u32 parent;          ///< number of the parent, always smaller than the node's own
   AllocationKind kind; ///< written last
   u64 key;
   u64 allocations;

@@ -14,7 +14,7 @@
    LINEPROF_OUT names the file (default out.lp; %h host, %p process id, %% a percent sign), LINEPROF_RATE sets the
    samples per second of a thread's CPU time (default 10,000 at first, falling to 1,000), LINEPROF_ENGINE how they are
    taken: perf, observer or none (default perf; the observer where perf events are refused or cost too much),
-   LINEPROF_LATENCIES=0 leaves calls untimed. */
+   LINEPROF_LATENCIES=0 leaves calls untimed, LINEPROF_MEMORY=off allocations uncounted. */
 #ifndef LINEPROF_LINEPROF_H
 #define LINEPROF_LINEPROF_H
 

@@ -115,6 +115,9 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
     __lineprof_topOf(__lineprof_base)->address = next;
 }
 
+/* See probe-cpp.h. */
+__LP_INLINE void __lineprof_show(void) { __asm__ __volatile__("" : : : "memory"); }
+
 /* Weak, so that a header's entry is one per module. */
 #define __LP_FILE(id, slots, tableSize, ...)                                                                           \
   extern const __UINT32_TYPE__ __lineprof_table_##id[] __LP_HIDDEN;                                                    \
@@ -145,5 +148,6 @@ __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
 #define __LP_IN(slot) ((void)++__lp_tally_##slot.__n)
 #define __LP_AT(line) (__lineprof_at(&__lp_frame, line))
 #define __LP_BACK_AT(line) (__lineprof_backAt(&__lp_frame, line))
+#define __LP_SHOW() (__lineprof_show())
 
 #endif

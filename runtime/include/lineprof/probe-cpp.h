@@ -200,6 +200,10 @@ public:
   }
 };
 
+/// Before a call of malloc or free: compilers know that these look at nothing of the program's, and would leave out what
+/// was stored before. But the runtime looks.
+__LP_INLINE void __show() noexcept { __asm__ volatile("" : : : "memory"); }
+
 /// What the macros below name. They expand among the program's own macros, which may be called `first`, `T` or `line`:
 /// nothing in them may have a name that a program is free to define.
 using __count = count;
@@ -266,5 +270,7 @@ using __timing = timing;
 /// Moves the activation to a line.
 #define __LP_AT(line) (__lp_frame.__at(line))
 #define __LP_BACK_AT(line) (__lp_frame.__backAt(line))
+/// Makes the position stack be what it is at this place.
+#define __LP_SHOW() (::__lineprof::__show())
 
 #endif

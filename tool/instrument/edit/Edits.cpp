@@ -102,7 +102,8 @@ private:
       add(b.body->open, Order::enter, " __LP_RESUMABLE(" + d.id + ", " + number(function.slot) + ") ");
     else if (b.framed)
       add(b.opening.offset, Order::frame,
-          "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") ");
+          "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") " +
+              (b.body->allocates ? "__LP_SHOW(); " : ""));
   }
 
   void tallies(const Tallies &t) {
@@ -180,7 +181,8 @@ private:
   }
 
   static std::string moveTo(const Body &body, unsigned line) {
-    return (body.returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(line) + ")";
+    std::string move = (body.returnsTwice ? "__LP_BACK_AT(" : "__LP_AT(") + number(line) + ")";
+    return body.allocates ? move + ", __LP_SHOW()" : move;
   }
 
   const FilePlan &plan;

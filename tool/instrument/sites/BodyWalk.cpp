@@ -488,6 +488,7 @@ private:
       return;
     unsigned open = isa<CompoundStmt>(s) ? file.text->after(begin->offset) : begin->offset;
     Body regionBody{open, body.function, body.kind, calls.returnsTwice(s), false};
+    regionBody.allocates = calls.allocates(s);
     file.plan.bodies.push_back(regionBody);
     BodyWalk(context, places, calls, file, id, regionBody, written).walkRegion(s, header);
   }

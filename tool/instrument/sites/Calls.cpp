@@ -8,6 +8,8 @@
 #include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/Builtins.h"
 
+#include "llvm/ADT/StringSet.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -209,6 +211,25 @@ bool Calls::returnsTwice(const Stmt *code) {
     }
   bool found = false;
   forEachEvaluated(*code, [&](const Stmt *child) { found = found || returnsTwice(child); });
+  return found;
+}
+
+bool Calls::allocates(const Stmt *code) {
+  static const llvm::StringSet<> names = {"malloc",        "calloc",  "realloc",        "reallocarray", "free",
+                                          "aligned_alloc", "memalign", "posix_memalign", "valloc",       "pvalloc",
+                                          "strdup",        "strndup"};
+  if (!code)
+    return false;
+  if (const auto *e = dyn_cast<CallExpr>(code))
+    if (const FunctionDecl *callee = e->getDirectCallee())
+      if (const IdentifierInfo *name = callee->getIdentifier(); name && callee->isExternC()) {
+        llvm::StringRef plain = name->getName();
+        plain.consume_front("__builtin_");
+        if (names.contains(plain))
+          return true;
+      }
+  bool found = false;
+  forEachEvaluated(*code, [&](const Stmt *child) { found = found || allocates(child); });
   return found;
 }
 

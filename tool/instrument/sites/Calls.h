@@ -32,6 +32,10 @@ public:
   /// Whether `code` calls something that may return twice: setjmp, vfork, getcontext.
   bool returnsTwice(const clang::Stmt *code);
 
+  /// Whether `code` calls malloc, free or their kin by name: of these compilers know that they don't look at what the
+  /// program stored elsewhere.
+  bool allocates(const clang::Stmt *code);
+
   /// Whether `callee` is called by its name in `code`.
   bool directly(const clang::Stmt *code, const clang::FunctionDecl &callee);
 

@@ -115,6 +115,7 @@ private:
   void body(const FunctionDecl &f, File &file, FileID id, const CompoundStmt &compound, unsigned function,
             BodyKind kind, bool entered, bool written) {
     Body body{openOf(file, compound.getLBracLoc()), function, kind, calls.returnsTwice(&compound), entered};
+    body.allocates = calls.allocates(&compound);
     body.callsItself = calls.directly(&compound, f);
     Timing timing = filter.timingOf(nameOf(f));
     body.tracked = timing != Timing::off;
