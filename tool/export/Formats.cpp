@@ -2,8 +2,12 @@
 #include "export/Formats.h"
 
 #include "export/Callgrind.h"
+#include "export/ChromeTrace.h"
 #include "export/Collapsed.h"
 #include "export/Lcov.h"
+#include "export/Pprof.h"
+#include "export/Pstats.h"
+#include "export/Speedscope.h"
 
 namespace lineprof {
 
@@ -12,6 +16,10 @@ const std::vector<ExportFormat> &exportFormats() {
       {"collapsed", "one stack a line: flamegraph.pl, speedscope, inferno", true, true, false, writeCollapsed},
       {"callgrind", "calls and lines: callgrind_annotate, KCachegrind", false, false, true, writeCallgrind},
       {"lcov", "hits as coverage: lcov, genhtml, editors", false, false, true, writeLcov},
+      {"speedscope", "stacks by CPU time, waiting, wall time: speedscope.app", true, false, false, writeSpeedscope},
+      {"pprof", "stacks of lines, gzipped: go tool pprof, Pyroscope, Parca", false, false, true, writePprof},
+      {"chrome", "stacks as trace events: Perfetto, about:tracing", true, true, false, writeChromeTrace},
+      {"pstats", "functions and callers: Python's pstats, SnakeViz, gprof2dot", false, true, true, writePstats},
   };
   return formats;
 }

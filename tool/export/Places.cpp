@@ -1,7 +1,10 @@
 // Names come from sources, which may hold anything.
 #include "export/Places.h"
 
+#include "support/Text.h"
+
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <tuple>
 
 namespace lineprof {
@@ -33,11 +36,22 @@ std::string frameName(const Report &report, const Place &place) {
 }
 
 std::string onOneLine(std::string_view text) {
-  std::string clean(text);
-  for (char &character : clean)
-    if (static_cast<unsigned char>(character) < ' ')
-      character = ' ';
+  std::string clean;
+  while (!text.empty()) {
+    Character next = nextCharacter(text);
+    if (!next.valid)
+      clean += "\xef\xbf\xbd";
+    else if (next.code < ' ' || next.code == 0x7f)
+      clean += ' ';
+    else
+      clean += text.substr(0, next.bytes);
+    text.remove_prefix(next.bytes);
+  }
   return clean;
+}
+
+std::string jsonString(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace lineprof

@@ -28,8 +28,10 @@ std::string_view pathOf(const Report &report, const Place &place);
 /// The function's name, and behind it, if the place has a line, ` (a.cpp:4)`.
 std::string frameName(const Report &report, const Place &place);
 
-/// With a blank in the place of each control character, so that it stays on one line.
+/// One line of UTF-8: control characters become blanks, bytes that are not UTF-8 become U+FFFD.
 std::string onOneLine(std::string_view text);
+/// As a JSON string, in quotes.
+std::string jsonString(std::string_view text);
 
 } // namespace lineprof
 

@@ -53,4 +53,20 @@ std::vector<StackNode> stacksOf(const Report &report, bool byLine) {
   return ordered;
 }
 
+std::vector<Figure> inclusive(const std::vector<StackNode> &nodes) {
+  std::vector<Figure> sums;
+  sums.reserve(nodes.size());
+  for (const StackNode &node : nodes)
+    sums.push_back(node.own);
+  for (std::size_t number = nodes.size(); number-- > 1;)
+    sums[nodes[number].parent] += sums[number];
+  return sums;
+}
+
+FrameTable::FrameTable(const std::vector<StackNode> &nodes) {
+  for (std::size_t number = 1; number < nodes.size(); ++number)
+    if (numbers.try_emplace(nodes[number].frame, frames.size()).second)
+      frames.push_back(nodes[number].frame);
+}
+
 } // namespace lineprof

@@ -4,6 +4,9 @@
 
 #include "export/Places.h"
 
+#include <cstddef>
+#include <map>
+
 namespace lineprof {
 
 struct StackNode {
@@ -14,6 +17,20 @@ struct StackNode {
 
 /// Siblings in the order of their places. What was met with no stack at all is below a frame outside of all code.
 std::vector<StackNode> stacksOf(const Report &report, bool byLine);
+
+/// Of each node, with all below it.
+std::vector<Figure> inclusive(const std::vector<StackNode> &nodes);
+
+/// The frames of some stacks, numbered.
+class FrameTable {
+  std::map<Place, std::size_t> numbers;
+
+public:
+  std::vector<Place> frames; ///< in the order of first use
+
+  explicit FrameTable(const std::vector<StackNode> &nodes);
+  std::size_t numberOf(const Place &frame) const { return numbers.at(frame); }
+};
 
 /// Walks depth-first: `enter(number)` and `leave(number)` for each node but the root. Without recursion: a tree may be
 /// as deep as it has nodes. In the order of stacksOf a node's descendants follow it at once.
