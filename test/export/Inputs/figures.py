@@ -13,6 +13,11 @@ def nanoseconds(seconds):
     return round((seconds or 0) * 1e9)
 
 
+def waiting(kinds):
+    """Waiting for a CPU is none."""
+    return sum(nanoseconds(time) for kind, time in kinds.items() if kind != "cpu")
+
+
 class Figures:
     """Of functions by name, which must be unique in the profile; times in ns."""
 
@@ -21,7 +26,7 @@ class Figures:
         functions = said["functions"]
         self.calls = {each["function"]: each["ncalls"] for each in functions}
         self.own = {each["function"]: nanoseconds(each["tottime"]) for each in functions}
-        self.own_wait = {each["function"]: nanoseconds(sum((each["waits"] or {}).values())) for each in functions}
+        self.own_wait = {each["function"]: waiting(each["waits"] or {}) for each in functions}
         self.inclusive = {each["function"]: nanoseconds(each["cumtime"]) for each in functions}
         self.total = nanoseconds(said["total"]["time"])
         lines = report(lineprof, "lines", profile)["lines"]
