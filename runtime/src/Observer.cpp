@@ -24,8 +24,10 @@ constexpr u32 looksPerPeriod = 512;
 constexpr u64 longestPeriod = 4000000;
 constexpr u64 longestSleep = 16000000;
 constexpr u32 idleLooks = 20;
-/// A thread that waits is looked at again when it has waited for an eighth longer, but not more rarely than this.
-constexpr u64 longestWait = 50000000;
+/// A thread that waits is looked at again when it has waited for a part longer, but not more rarely than this: what it
+/// waits for next, before the look, counts with what it waited for.
+constexpr u64 waitPart = 32;
+constexpr u64 longestWait = 16000000;
 /// The observer may use this part of one CPU at most, once it has used a first allowance (ns): with very many threads it
 /// looks less often.
 constexpr u64 shareOfCpu = 50;
@@ -104,7 +106,7 @@ void chargeWaited(Block &block) {
     seen.waits = addLook(block, seen.waited, NodeKind::blocked, what);
     seen.waitsSince = seen.at;
   }
-  u64 longer = (seen.at - seen.waitsSince) / 8;
+  u64 longer = (seen.at - seen.waitsSince) / waitPart;
   seen.due = seen.at + (longer < longestWait ? longer : longestWait);
   seen.waited = 0;
 }

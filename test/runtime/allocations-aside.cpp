@@ -2,12 +2,12 @@
 //
 // RUN: rm -rf %t && split-file %s %t && cd %t
 // RUN: %gcc -O1 -fno-builtin -shared -fPIC allocator.c -o allocator.so
-// RUN: %gxx -O1 run.cpp %runtime_flags -o run && LD_PRELOAD=./allocator.so ./run
+// RUN: %gxx -O1 run.cpp %memory_flags -o run && LD_PRELOAD=./allocator.so ./run
 // RUN: %python %S/readlp.py out.lp | FileCheck run.cpp --check-prefix=ASIDE
 // RUN: valgrind -q ./run && %python %S/readlp.py out.lp | FileCheck run.cpp --check-prefix=ASIDE
-// RUN: %clangxx -O1 -fsanitize=address run.cpp %runtime_flags -o asan && ./asan
+// RUN: %clangxx -O1 -fsanitize=address run.cpp %memory_flags -o asan && ./asan
 // RUN: %python %S/readlp.py out.lp | FileCheck run.cpp --check-prefix=ASIDE
-// RUN: %gxx -O1 -fsanitize=address run.cpp %runtime_cxxflags -Wl,--no-as-needed %build_root/lib/liblineprof.a -ldl -o asan && ./asan
+// RUN: %gxx -O1 -fsanitize=address run.cpp %runtime_cxxflags -Wl,--no-as-needed %build_root/lib/liblineprof-memory.a -ldl -o asan && ./asan
 // RUN: %python %S/readlp.py out.lp | FileCheck run.cpp --check-prefix=ASIDE
 // RUN: LINEPROF_MEMORY=off ./run && %python %S/readlp.py out.lp | FileCheck run.cpp --check-prefix=OFF
 

@@ -48,6 +48,8 @@ struct ThreadSections {
     case Section::records:
     case Section::thread:
     case Section::threadNames:
+    case Section::memory:
+    case Section::allocations:
       break;
     }
     return nullptr;

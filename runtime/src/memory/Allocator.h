@@ -25,6 +25,9 @@ struct Allocator {
 };
 extern Allocator allocator;
 
+/// Defined in the runtime that stands in front of the allocator; null in the other.
+__attribute__((weak, visibility("hidden"))) void hooksAreLinked();
+
 /// Whether the program's calls of malloc and free come to the runtime, and why if they do not.
 format::MemoryAside whyNotInFront();
 

@@ -27,6 +27,9 @@
 #endif
 
 namespace lineprof {
+
+void hooksAreLinked() {}
+
 namespace hooks {
 namespace {
 

@@ -32,6 +32,8 @@ void describe() {
 void stopMemory() { __atomic_store_n(&memoryOff, true, __ATOMIC_RELAXED); }
 
 void startMemory(MemoryMode wanted) {
+  if (!hooksAreLinked)
+    return stopMemory();
   mode = wanted;
   aside = wanted == MemoryMode::off ? MemoryAside::none : whyNotInFront();
   if (mode == MemoryMode::off || aside != MemoryAside::none)
@@ -42,6 +44,8 @@ void startMemory(MemoryMode wanted) {
 }
 
 void restartMemory() {
+  if (!hooksAreLinked)
+    return;
   if (isCountingMemory())
     plantAllocations(fallbackBlock());
   describe();
