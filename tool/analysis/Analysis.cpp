@@ -40,7 +40,7 @@ void addFunctions(FileView &view, const MergedFile &file, const Sources &sources
     FunctionView &added = view.functions.back();
     if (auto waits = tally.functionWaits.find(number); waits != tally.functionWaits.end())
       added.waits = waits->second;
-    if (auto latency = tally.latencies.find(number); latency != tally.latencies.end())
+    if (auto latency = tally.latencies.find(number); latency != tally.latencies.end() && latency->second.timed)
       added.latency = latency->second.view();
   }
 }
