@@ -25,8 +25,11 @@ struct TimedFunction {
 
 namespace {
 
-constexpr u64 throttleCalls = 100000;
-constexpr u64 throttlePerSecond = 100000; ///< 10 µs each
+/// A function is throttled after so many calls that took less than a second's so-manieth part on average.
+struct Rule {
+  u64 calls, perSecond;
+};
+constexpr Rule rules[] = {{1000, 500000}, {100000, 100000}}; ///< 2 µs, 10 µs
 constexpr u32 longestBurst = 8;
 constexpr u32 firstCells = 64, mostCells = 1024;
 constexpr u64 roomBytes = 65536;
@@ -115,10 +118,12 @@ void throttle(TimedFunction &function) {
     return;
   }
   const LatencySummary &sum = cell.summary;
-  if (sum.timed < throttleCalls || sum.time / sum.timed > output.header->ticksPerSecond / throttlePerSecond)
-    return;
-  cell.throttled = 1;
-  *function.untimed = yes;
+  for (Rule rule : rules)
+    if (sum.timed >= rule.calls && sum.time / sum.timed < output.header->ticksPerSecond / rule.perSecond) {
+      cell.throttled = 1;
+      *function.untimed = yes;
+      return;
+    }
 }
 
 void addCall(Block &block, TimedFunction &function, u64 took, bool thrown) {
