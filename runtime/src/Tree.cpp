@@ -93,13 +93,18 @@ struct Owned {
     return end ? end : node;
   }
 
-  /// What was measured before a reset is forgotten when something new is measured.
-  void clear() {
+  /// What was measured before a reset, the thread's `sums` too, is forgotten when something new is measured.
+  template <class... Sums> void enterEpoch(u32 &epoch, Sums &...sums) {
+    u32 current = output.header->epoch;
+    if (epoch == current)
+      return;
     for (u32 number = 0; number < nodes; ++number) {
       Node &node = at(number);
       node.time = 0;
       node.samples = 0;
     }
+    ((sums = 0), ...);
+    epoch = current;
   }
 };
 
@@ -152,11 +157,7 @@ void sumLook(Thread &thread, u64 weight, Node &node) {
 void addSample(Block &block, u64 weight, u64 pc) {
   Thread &thread = *block.thread;
   Owned samples = samplesOf(block);
-  if (u32 epoch = output.header->epoch; thread.epoch != epoch) {
-    samples.clear();
-    thread.samples = thread.sampledTime = thread.dropped = 0;
-    thread.epoch = epoch;
-  }
+  samples.enterEpoch(thread.epoch, thread.samples, thread.sampledTime, thread.dropped);
   thread.samples += 1;
   thread.sampledTime += weight;
   bool complete;
@@ -173,11 +174,7 @@ void addSample(Block &block, u64 weight, u64 pc) {
 Node *addLook(Block &block, u64 weight, NodeKind doing, WaitKind what) {
   Thread &thread = *block.thread;
   Owned looks = looksOf(block);
-  if (u32 epoch = output.header->epoch; thread.looksEpoch != epoch) {
-    looks.clear();
-    thread.looks = thread.running = thread.blocked = 0;
-    thread.looksEpoch = epoch;
-  }
+  looks.enterEpoch(thread.looksEpoch, thread.looks, thread.running, thread.blocked);
   bool complete;
   u32 number = looks.find(doing, static_cast<u64>(what), complete);
   if (!complete)

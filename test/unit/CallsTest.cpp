@@ -8,18 +8,9 @@
 namespace lineprof {
 namespace {
 
-class Forwarding : public Symbolizer {
-  Symbolizer &to;
-
-public:
-  explicit Forwarding(Symbolizer &symbols) : to(symbols) {}
-  std::vector<CodeFrame> framesAt(std::uint64_t pc) override { return to.framesAt(pc); }
-  std::vector<std::string> warnings() const override { return {}; }
-};
-
 Report reportOf(RandomProfile &random) {
   return analyse(
-      {random.profile}, [&](const Profile &) { return std::make_unique<Forwarding>(random.symbols); }, true);
+      {random.profile}, [&](const Profile &) { return std::make_unique<ToldSymbolizer>(random.symbols); }, true);
 }
 
 TEST(Calls, EveryShapeHoldsAllTimeOnce) {

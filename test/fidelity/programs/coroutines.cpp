@@ -1,19 +1,11 @@
 // flags: -std=c++20
 // Coroutines: what they do between suspensions is theirs, whoever resumes them; being suspended costs nothing.
 #include "truth.h"
+#include "work.h"
 
 #include <coroutine>
 #include <ctime>
 #include <exception>
-
-using Number = unsigned long;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 struct Generator {
   struct promise_type {

@@ -1,19 +1,11 @@
 // Page faults: the kernel's time in a line that calls nothing.
 #include "truth.h"
+#include "work.h"
 
 #include <cstdlib>
 #include <sys/mman.h>
 
-using Number = unsigned long;
-
 constexpr Number size = 32 << 20;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 static void touch(volatile char *memory) {
   for (Number at = 0; at < size; at += 4096) memory[at] = 1; // truth, by address: first touch

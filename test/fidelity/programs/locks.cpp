@@ -1,18 +1,10 @@
 // Waiting for locks, condition variables and threads' ends, while whoever is waited for works.
 #include "truth.h"
+#include "work.h"
 
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-
-using Number = unsigned long;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 static std::mutex mutex;
 static std::mutex turnMutex;

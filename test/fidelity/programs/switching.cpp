@@ -1,17 +1,9 @@
 // Threads that switch thousands of times a second: round trips through pipes, with work on one side.
 #include "truth.h"
+#include "work.h"
 
 #include <thread>
 #include <unistd.h>
-
-using Number = unsigned long;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 static int there[2], back[2];
 

@@ -1,18 +1,10 @@
 // Time in system calls, beside time in user mode: large and small reads, writes, calls that do nothing.
 #include "truth.h"
+#include "work.h"
 
 #include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-using Number = unsigned long;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 static char buffer[1 << 20];
 

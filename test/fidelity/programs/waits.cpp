@@ -1,19 +1,11 @@
 // Waiting without a lock: one long sleep, many short ones, reads from a pipe that somebody fills, poll; and work in between.
 #include "truth.h"
+#include "work.h"
 
 #include <ctime>
 #include <poll.h>
 #include <thread>
 #include <unistd.h>
-
-using Number = unsigned long;
-
-__attribute__((noinline)) static Number work(Number n) {
-  Number x = n;
-  for (Number i = 0; i < n; ++i)
-    x = (x ^ x >> 13) * 6364136223846793005u + i;
-  return x;
-}
 
 static void pause(long microseconds) {
   timespec time = {microseconds / 1000000, microseconds % 1000000 * 1000};
