@@ -2,12 +2,10 @@
 #include "export/Formats.h"
 #include "lineprof/Output.h"
 #include "lineprof/ReportOptions.h"
-#include "support/Files.h"
+#include "lineprof/ValueNames.h"
 
 #include <fmt/format.h>
-#include <iostream>
 #include <memory>
-#include <sstream>
 
 namespace lineprof {
 
@@ -16,15 +14,9 @@ namespace {
 struct Options {
   ReportOptions shared;
   ExportOptions chosen;
-  std::string output, by = "function", value = "cpu";
+  std::string output, by = "function";
   bool byGiven = false, valueGiven = false;
 };
-
-const std::vector<std::pair<std::string, Value>> valueNames = {{"cpu", Value::cpu},
-                                                               {"wait", Value::wait},
-                                                               {"ready", Value::ready},
-                                                               {"wall", Value::wall},
-                                                               {"samples", Value::samples}};
 
 const ExportFormat &formatNamed(const std::string &name) {
   for (const ExportFormat &format : exportFormats())
@@ -73,21 +65,8 @@ int run(Options &options) {
   if (!analysed)
     return unreadableInput;
   options.chosen.byLine = options.by == "line";
-  for (const auto &[name, value] : valueNames)
-    if (name == options.value)
-      options.chosen.value = value;
   warnOfNothing(analysed->report, format);
-  if (options.output.empty()) {
-    format.write(analysed->report, options.chosen, std::cout);
-    return finishOutput();
-  }
-  std::ostringstream bytes;
-  format.write(analysed->report, options.chosen, bytes);
-  if (Status failed = writeFile(options.output, bytes.str())) {
-    printError(*failed);
-    return writeFailure;
-  }
-  return good;
+  return writeTo(options.output, [&](std::ostream &out) { format.write(analysed->report, options.chosen, out); });
 }
 
 } // namespace
@@ -97,14 +76,12 @@ Run addExport(CLI::App &app) {
   options->shared.calls = true;
   CLI::App *verb = app.add_subcommand("export", "the profile as a file of another tool");
   addProfiles(*verb, options->shared);
-  std::vector<std::string> formats, values;
+  std::vector<std::string> formats;
   std::string list;
   for (const ExportFormat &format : exportFormats()) {
     formats.emplace_back(format.name);
     list += fmt::format("  {:<12}{}\n", format.name, format.what);
   }
-  for (const auto &[name, value] : valueNames)
-    values.push_back(name);
   verb->add_option("--format", options->shared.format, "which tool's: see below")
       ->required()
       ->type_name("FORMAT")
@@ -113,9 +90,7 @@ Run addExport(CLI::App &app) {
   CLI::Option *by = verb->add_option("--by", options->by, "frames of stacks: functions, or lines of them")
                         ->check(CLI::IsMember({"function", "line"}))
                         ->capture_default_str();
-  CLI::Option *value = verb->add_option("--value", options->value, "which figure, where the format has room for one")
-                           ->check(CLI::IsMember(values))
-                           ->capture_default_str();
+  CLI::Option *value = addValue(*verb, options->chosen.value, "which figure, where the format has room for one");
   verb->footer("Formats:\n" + list + "Example: lineprof export --format callgrind out.lp -o callgrind.out");
   return [options, by, value] {
     options->byGiven = by->count() != 0;

@@ -2,11 +2,13 @@
 #include "lineprof/Output.h"
 
 #include "profile/ProfileReader.h"
+#include "support/Files.h"
 
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
 #include <iostream>
+#include <sstream>
 
 namespace lineprof {
 
@@ -42,6 +44,20 @@ int finishOutput() {
   std::string why = errno ? std::strerror(errno) : "the disk may be full";
   printError({fmt::format("the output could not be written: {}", why), "", {}, ""});
   return writeFailure;
+}
+
+int writeTo(const std::string &path, const std::function<void(std::ostream &)> &write) {
+  if (path.empty()) {
+    write(std::cout);
+    return finishOutput();
+  }
+  std::ostringstream bytes;
+  write(bytes);
+  if (Status failed = writeFile(path, bytes.str())) {
+    printError(*failed);
+    return writeFailure;
+  }
+  return good;
 }
 
 } // namespace lineprof

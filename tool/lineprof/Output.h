@@ -6,6 +6,8 @@
 #include "profile/Profile.h"
 #include "support/Error.h"
 
+#include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +24,9 @@ std::optional<std::vector<Profile>> readProfiles(const std::vector<std::string> 
 
 /// Flushes stdout: good, or writeFailure after an error was printed.
 int finishOutput();
+
+/// What `write` writes, to a file in one step, or to stdout if `path` is empty. As finishOutput().
+int writeTo(const std::string &path, const std::function<void(std::ostream &)> &write);
 
 } // namespace lineprof
 

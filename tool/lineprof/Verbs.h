@@ -25,6 +25,8 @@ Run addInfo(CLI::App &app);
 Run addDumpText(CLI::App &app);
 Run addFromText(CLI::App &app);
 Run addExport(CLI::App &app);
+Run addFlame(CLI::App &app);
+Run addGraph(CLI::App &app);
 Run addConfig(CLI::App &app);
 
 } // namespace lineprof

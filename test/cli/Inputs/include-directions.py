@@ -10,7 +10,8 @@ below = {
     "analysis": {"support", "profile"},
     "report": {"support", "profile", "analysis"},
     "export": {"support", "profile", "analysis"},
-    "lineprof": {"support", "profile", "analysis", "report", "export"},
+    "picture": {"support", "profile", "analysis", "report", "export"},
+    "lineprof": {"support", "profile", "analysis", "report", "export", "picture"},
     "instrument": {"support"},
 }
 # The instrumenter's own rooms. What all of them may include: Pipeline.h, which draws them.
@@ -28,7 +29,7 @@ libraries = {
     "llvm/": {"instrument"},
     "elfutils/": {"profile"},
     "dwarf.h": {"profile"},
-    "nlohmann/": {"report", "export", "instrument"},
+    "nlohmann/": {"report", "export", "picture", "instrument"},
     "CLI/": {"lineprof", "instrument"},
 }
 
