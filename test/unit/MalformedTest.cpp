@@ -30,7 +30,12 @@ thread 1 state running
   latency 0:10 timed 2
     bucket 63:4 calls 2
   exact 0:2 time 9 self 8 max 7 visits 6 inner 5
+  allocation 1 elided
+  allocation 2 in 0 at 0:10 line 2 allocations 1 bytes 8 largest 8
+  allocation 3 in 2 mapping allocations 1
+  allocation 4 in 2 again 0:10 line 3
   stands 0:10 line 3
+memory
 )lp";
 
 std::string wellFormed() { return encodeProfile(profileOf(text)); }
@@ -275,6 +280,40 @@ TEST(Malformed, LatenciesAndLineTimes) {
   }
   first.entry(Section::lineTimes).first = ~u64{0};
   EXPECT_REFUSED(first, "outside the process's slots");
+}
+
+TEST(Malformed, Memory) {
+  auto refuses = [](const char *reason, std::size_t number, u32 parent, u32 kind) {
+    Patch patch;
+    auto &node = patch.in<format::AllocationNode>(Section::allocations, number * sizeof(format::AllocationNode));
+    node.parent = parent;
+    node.kind = static_cast<AllocationKind>(kind);
+    EXPECT_REFUSED(patch, reason);
+  };
+  refuses("does not begin with its root", 0, 0, 2);
+  refuses("comes before its parent", 2, 2, 2);
+  refuses("comes before its parent", 2, ~0u, 2);
+  refuses("no known kind", 2, 0, 6);
+  refuses("no known kind", 2, 0, 1);
+  refuses("below one that has none", 4, 3, 3);
+  Patch far, mode, aside;
+  far.entry(Section::allocations).first = ~u64{0};
+  EXPECT_REFUSED(far, "the same allocation nodes");
+  mode.in<Memory>(Section::memory).mode = static_cast<format::MemoryMode>(77);
+  EXPECT_REFUSED(mode, "no such way");
+  aside.in<Memory>(Section::memory).aside = static_cast<MemoryAside>(77);
+  EXPECT_REFUSED(aside, "no such reason");
+}
+
+TEST(Malformed, AllocationsMayHaveHoles) {
+  Patch hole;
+  hole.in<format::AllocationNode>(Section::allocations, sizeof(format::AllocationNode)).kind = AllocationKind::none;
+  Expected<Profile> read = decodeBytes(hole.bytes);
+  ASSERT_TRUE(read);
+  const std::vector<lineprof::AllocationNode> &nodes = read->threads[0].allocations;
+  ASSERT_EQ(nodes.size(), 4u);
+  EXPECT_EQ(nodes[1].bytes, 8u);
+  EXPECT_EQ(nodes[3].parent, 1u);
 }
 
 TEST(Malformed, Trees) {

@@ -91,6 +91,7 @@ class Maker {
     tree(thread);
     lookTree(thread);
     latencies(thread);
+    allocations(thread);
     for (std::uint32_t slot : slots)
       if (oneIn(3))
         thread.lineTimes.push_back({slot, below(900), below(900), below(90), 1 + below(9), 1 + below(9)});
@@ -157,6 +158,26 @@ class Maker {
     }
   }
 
+  void allocations(Thread &thread) {
+    using format::AllocationKind;
+    std::uint32_t nodes = below(40);
+    if (nodes)
+      thread.allocations.push_back({0, AllocationKind::root, 0, below(9), below(900), below(9), below(900), below(90)});
+    while (thread.allocations.size() < nodes) {
+      std::uint32_t parent = below(static_cast<std::uint32_t>(thread.allocations.size()));
+      AllocationKind around = thread.allocations[parent].kind;
+      if (around == AllocationKind::mapping)
+        continue;
+      AllocationKind kind = oneIn(10) ? AllocationKind::mapping : AllocationKind::position;
+      if (kind == AllocationKind::position && around == AllocationKind::again)
+        continue;
+      if (kind == AllocationKind::position && oneIn(10))
+        kind = AllocationKind::again;
+      thread.allocations.push_back({parent, kind, kind == AllocationKind::mapping ? 0 : position(), below(9),
+                                    below(900), below(9), below(900), below(90)});
+    }
+  }
+
   void latencies(Thread &thread) {
     std::map<std::uint32_t, Latency> byFunction;
     for (std::uint32_t count = below(5); count > 0; --count) {
@@ -208,6 +229,8 @@ public:
       profile.marks.push_back({static_cast<std::uint32_t>(slot++),
                                oneIn(2) ? format::MarkKind::region : format::MarkKind::progress, below(50),
                                "mark \"" + std::to_string(count), "/src/0.cpp"});
+    if (oneIn(2))
+      profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, below(2)};
     profile.process.slots = slot;
     for (std::uint32_t index = 0; index < 1 + below(4); ++index)
       profile.threads.push_back(thread(index));

@@ -1,6 +1,7 @@
 // Puts the tallies into views.
 #include "analysis/Analysis.h"
 
+#include "analysis/AllocationTree.h"
 #include "analysis/Dilation.h"
 #include "analysis/Times.h"
 #include "support/Files.h"
@@ -42,6 +43,8 @@ void addFunctions(FileView &view, const MergedFile &file, const Sources &sources
       added.waits = waits->second;
     if (auto latency = tally.latencies.find(number); latency != tally.latencies.end() && latency->second.timed)
       added.latency = latency->second.view();
+    if (auto memory = tally.functionMemory.find(number); memory != tally.functionMemory.end())
+      added.memory = memory->second;
   }
 }
 
@@ -75,6 +78,10 @@ void addLines(FileView &view, const MergedFile &file, const Sources &sources, co
     if (auto exact = tally.exact.find(number); exact != tally.exact.end()) {
       line.exact = static_cast<std::uint32_t>(view.exact.size());
       view.exact.push_back(exact->second);
+    }
+    if (auto memory = tally.rowMemory.find(number); memory != tally.rowMemory.end()) {
+      line.memory = static_cast<std::uint32_t>(view.memory.size());
+      view.memory.push_back(memory->second);
     }
     view.blocks[line.block].timed = view.blocks[line.block].timed || line.timed;
     if (line.code)
@@ -169,9 +176,9 @@ std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
   return views;
 }
 
-/// Trees of calls, thread by thread, into the times' walk and the threads' views.
+/// Trees of calls and of allocations, thread by thread, into their walks and the threads' views.
 void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver,
-                TimesWalk &times, RunView &run, CallSum *sum) {
+                TimesWalk &times, MemoryWalk &memory, RunView &run, CallSum *sum) {
   const Process &process = profile.process;
   bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
   double sampleCost = static_cast<double>(process.costs.sample) / 1000;
@@ -182,6 +189,9 @@ void addThreads(const Profile &profile, std::size_t index, const Sources &source
       addTree(sum->tree, sum->index, tree);
     ThreadView shown = threadOf(profile, thread, sources.mappings[index], sources);
     describeThread(shown, tree, sources);
+    AllocationTree allocations = allocationTreeOf(thread, resolver);
+    memory.add(allocations);
+    shown.allocated = sumOf(allocations);
     if (process.engine == format::Engine::perf && thread.looks != 0)
       shown.system = static_cast<std::uint64_t>(std::max(0.0, systemTimeOf(thread, sampleCost, byClock)));
     run.samples += thread.samples;
@@ -208,6 +218,7 @@ RunView runOf(const Profile &profile) {
   run.finished = profile.finished;
   run.throttled = throttledFunctions(profile);
   run.dilation = dilationOf(profile);
+  run.memory = profile.memory;
   for (const Mark &mark : profile.marks) {
     if (mark.kind != format::MarkKind::progress)
       continue;
@@ -217,6 +228,18 @@ RunView runOf(const Profile &profile) {
     run.progress.push_back(std::move(progress));
   }
   return run;
+}
+
+const char *asideText(format::MemoryAside aside) {
+  switch (aside) {
+  case format::MemoryAside::inFront:
+    return "another allocator comes first (a sanitizer's, valgrind's, a preloaded one)";
+  case format::MemoryAside::library:
+    return "the program calls its C library directly, being linked without shared libraries";
+  case format::MemoryAside::none:
+    break;
+  }
+  return "";
 }
 
 void warnOf(const Profile &profile, const RunView &run, Report &report) {
@@ -230,6 +253,12 @@ void warnOf(const Profile &profile, const RunView &run, Report &report) {
   if (run.dropped)
     report.warnings.push_back(
         fmt::format("{}: {} samples were dropped: times fall short by as much", profile.path, run.dropped));
+  if (profile.memory && profile.memory->aside != format::MemoryAside::none)
+    report.warnings.push_back(
+        fmt::format("{}: allocations were not counted: {}", profile.path, asideText(profile.memory->aside)));
+  if (profile.memory && profile.memory->lost)
+    report.warnings.push_back(fmt::format("{}: {} allocations, frees or mappings found no place in the file",
+                                          profile.path, profile.memory->lost));
   for (const SourceFile &file : profile.files)
     if (!file.counted())
       report.warnings.push_back(fmt::format("{}: there was no room to count the lines of {}: its hits are not known",
@@ -243,6 +272,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
   Tally tally(sources);
   CallSum sum;
   TimesWalk times(sources, tally);
+  MemoryWalk memory(sources, tally);
   Report report;
   for (std::size_t index = 0; index < profiles.size(); ++index) {
     const Profile &profile = profiles[index];
@@ -250,10 +280,11 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     PathResolver resolver(profile, index, sources, *symbolizer);
     RunView run = runOf(profile);
     addHits(profile, index, sources, tally);
-    addThreads(profile, index, sources, resolver, times, run, calls ? &sum : nullptr);
+    addThreads(profile, index, sources, resolver, times, memory, run, calls ? &sum : nullptr);
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();
+    report.memoryKnown = report.memoryKnown || (profile.memory && profile.memory->counted());
     report.waited = report.waited || run.looks != 0;
     report.systemKnown = report.systemKnown || (run.looks != 0 && profile.process.engine == format::Engine::perf);
     for (const ThreadView &thread : run.threads)
@@ -277,6 +308,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
   }
   report.calls = viewOf(sum.tree, sources);
   report.total = tally.total;
+  report.allocated = tally.allocated;
+  report.allocatedOutside = tally.allocatedOutside;
   report.outside = tally.outside;
   report.timed = tally.total.samples != 0 || tally.total.time != 0;
   return report;

@@ -100,7 +100,7 @@ public:
       const TreeNode &node = nodes[number];
       std::uint32_t at = number ? places[node.parent] : 0;
       if (node.kind == format::NodeKind::position || node.kind == format::NodeKind::elided)
-        at = child(at, node.kind == format::NodeKind::position ? resolver.position(node) : PathElement());
+        at = child(at, node.kind == format::NodeKind::position ? resolver.position(node.key) : PathElement());
       places[number] = at;
       addNode(node, at);
     }

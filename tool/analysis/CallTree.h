@@ -24,6 +24,7 @@
 #define LINEPROF_ANALYSIS_CALLTREE_H
 
 #include "analysis/Paths.h"
+#include "analysis/TreeWalk.h"
 
 namespace lineprof {
 
@@ -69,37 +70,6 @@ double systemTimeOf(const Thread &thread, double sampleCost, bool byClock);
 
 /// One thread's.
 CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock);
-
-/// Walks depth-first: `enter(number)` and `leave(number)` for each node but the root, children in order. Without
-/// recursion: a tree may be as deep as it has nodes.
-template <class Enter, class Leave> void walk(const CallTree &tree, Enter enter, Leave leave) {
-  std::size_t size = tree.nodes.size();
-  // Children of node n: children[first[n]] up to children[first[n + 1]].
-  std::vector<std::uint32_t> first(size + 1), children(size ? size - 1 : 0);
-  for (std::size_t number = 1; number < size; ++number)
-    ++first[tree.nodes[number].parent + 1];
-  for (std::size_t number = 0; number < size; ++number)
-    first[number + 1] += first[number];
-  std::vector<std::uint32_t> next(first.begin(), first.end());
-  for (std::uint32_t number = 1; number < size; ++number)
-    children[next[tree.nodes[number].parent]++] = number;
-
-  std::vector<std::uint32_t> path;
-  if (size)
-    path.push_back(0);
-  next = first;
-  while (!path.empty()) {
-    std::uint32_t number = path.back();
-    if (next[number] < first[number + 1]) {
-      path.push_back(children[next[number]++]);
-      enter(path.back());
-      continue;
-    }
-    path.pop_back();
-    if (number != 0)
-      leave(number);
-  }
-}
 
 } // namespace lineprof
 

@@ -54,6 +54,10 @@ int compare(FunctionColumn column, const Report &report, const FunctionView &a, 
 
 } // namespace
 
+bool isNumber(FunctionColumn column) {
+  return column == FunctionColumn::ncalls || (column >= FunctionColumn::thrown && column <= FunctionColumn::frees);
+}
+
 std::optional<double> valueOf(FunctionColumn column, const Report &report, const FunctionView &function) {
   switch (column) {
   case FunctionColumn::ncalls:
@@ -72,6 +76,12 @@ std::optional<double> valueOf(FunctionColumn column, const Report &report, const
     return ifKnown(report.waited, function.time.wait);
   case FunctionColumn::ready:
     return ifKnown(report.waited, function.time.ready);
+  case FunctionColumn::allocs:
+    return ifKnown(report.memoryKnown, function.memory.all.allocations);
+  case FunctionColumn::bytes:
+    return ifKnown(report.memoryKnown, function.memory.all.bytes);
+  case FunctionColumn::frees:
+    return ifKnown(report.memoryKnown, function.memory.all.frees);
   case FunctionColumn::name:
     return {};
   default:

@@ -30,6 +30,9 @@ enum class FunctionColumn {
   p999,
   max,
   thrown,
+  allocs,
+  bytes,
+  frees,
   name,
 };
 
@@ -54,7 +57,13 @@ constexpr FunctionColumnName functionColumns[] = {{FunctionColumn::ncalls, "ncal
                                                   {FunctionColumn::p999, "p99.9", "p99.9"},
                                                   {FunctionColumn::max, "max", "max"},
                                                   {FunctionColumn::thrown, "thrown", "thrown"},
+                                                  {FunctionColumn::allocs, "allocs", "allocs"},
+                                                  {FunctionColumn::bytes, "bytes", "bytes"},
+                                                  {FunctionColumn::frees, "frees", "frees"},
                                                   {FunctionColumn::name, "name", "filename:lineno(function)"}};
+
+/// Whether a column's values are numbers of something, and not times.
+bool isNumber(FunctionColumn column);
 
 /// A column's value: times in ns; nothing: not known, or the name.
 std::optional<double> valueOf(FunctionColumn column, const Report &report, const FunctionView &function);

@@ -7,30 +7,30 @@ PathResolver::PathResolver(const Profile &read, std::size_t index, const Sources
     : profile(read), mappings(merged.mappings[index]), marks(merged.marks[index]), sources(merged), symbolizer(symbols),
       finder(read, mappings) {}
 
-PathElement PathResolver::resolve(const TreeNode &node) const {
+PathElement PathResolver::resolve(std::uint64_t key) const {
+  auto line = static_cast<std::uint32_t>(key), slot = static_cast<std::uint32_t>(key >> 32);
   for (std::size_t mark = 0; mark < marks.size(); ++mark)
-    if (profile.marks[mark].slot == node.function() && marks[mark] != none) {
+    if (profile.marks[mark].slot == slot && marks[mark] != none) {
       std::uint32_t file = sources.fileOfFunction(marks[mark]);
       return {sources.rowOf(file, sources.functions[marks[mark]].firstLine), marks[mark]};
     }
-  const SourceFile *file = profile.fileOfSlot(node.function());
-  const Function *function =
-      file ? functionOfSlot(*file, static_cast<std::uint32_t>(node.function() - file->firstSlot)) : nullptr;
+  const SourceFile *file = profile.fileOfSlot(slot);
+  const Function *function = file ? functionOfSlot(*file, static_cast<std::uint32_t>(slot - file->firstSlot)) : nullptr;
   if (!function)
     return {};
   const FileMapping &mapping = mappings[static_cast<std::size_t>(file - profile.files.data())];
   std::uint32_t merged = mapping.functions[static_cast<std::size_t>(function - file->functions.data())];
-  return {sources.statementRow(mapping.file, merged, node.line()), merged};
+  return {sources.statementRow(mapping.file, merged, line), merged};
 }
 
 bool PathResolver::isRegion(PathElement element) const {
   return element.function != none && (sources.functions[element.function].flags & regionFlag) != 0;
 }
 
-PathElement PathResolver::position(const TreeNode &node) {
-  auto [entry, isNew] = positions.try_emplace(node.key);
+PathElement PathResolver::position(std::uint64_t key) {
+  auto [entry, isNew] = positions.try_emplace(key);
   if (isNew)
-    entry->second = resolve(node);
+    entry->second = resolve(key);
   return entry->second;
 }
 

@@ -29,13 +29,13 @@ class PathResolver {
   std::unordered_map<std::uint64_t, std::vector<PathElement>> chains;
   bool resolved = false;
 
-  PathElement resolve(const TreeNode &node) const;
+  PathElement resolve(std::uint64_t key) const;
 
 public:
   PathResolver(const Profile &read, std::size_t index, const Sources &merged, Symbolizer &symbols);
 
-  /// Where an activation stood; not known if its function is not.
-  PathElement position(const TreeNode &node);
+  /// Where an activation stood, by a position node's key; not known if its function is not.
+  PathElement position(std::uint64_t key);
   /// What was inlined where at an address, innermost first.
   const std::vector<PathElement> &chain(std::uint64_t pc);
   /// Whether an activation is a region that the program names.

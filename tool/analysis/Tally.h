@@ -27,6 +27,8 @@ struct Tally {
   std::unordered_map<std::uint32_t, Waits> rowWaits, functionWaits; ///< own
   std::unordered_map<std::uint32_t, LatencySum> latencies;          ///< by function
   std::unordered_map<std::uint32_t, ExactView> exact;               ///< by row
+  std::unordered_map<std::uint32_t, MemoryView> rowMemory, functionMemory;
+  Allocated allocated, allocatedOutside;
 
   explicit Tally(const Sources &sources)
       : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowTime(sources.rows.size()),

@@ -23,6 +23,7 @@ ThreadRow rowOf(const ThreadView &thread) {
           thread.system,
           thread.figure,
           thread.waits,
+          thread.allocated,
           thread.hottest,
           thread.functions};
 }
@@ -49,6 +50,7 @@ void addRow(ThreadRow &into, const ThreadRow &row) {
   into.figure += row.figure;
   for (std::size_t kind = 0; kind < waitKinds; ++kind)
     into.waits[kind] += row.waits[kind];
+  into.allocated += row.allocated;
   into.functions.insert(into.functions.end(), row.functions.begin(), row.functions.end());
 }
 
@@ -80,7 +82,7 @@ std::vector<ThreadRow> threadRows(const Report &report, std::size_t foldAbove) {
   std::vector<ThreadRow> rows;
   for (const RunView &run : report.runs)
     for (const ThreadView &thread : run.threads)
-      if (thread.index != 0 || thread.figure.any())
+      if (thread.index != 0 || thread.figure.any() || thread.allocated.any())
         rows.push_back(rowOf(thread));
   sortRows(rows);
   if (rows.size() <= foldAbove)

@@ -17,6 +17,7 @@ struct ThreadRow {
   std::optional<std::uint64_t> system;
   Figure figure;
   Waits waits = {};
+  Allocated allocated = {};
   StandView hottest = {none, 0, none};   ///< of the block with the most time
   std::vector<ThreadFunction> functions; ///< most time first
 };

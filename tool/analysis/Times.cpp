@@ -40,17 +40,6 @@ void addOwn(const CallTree &tree, std::uint32_t number, const Sources &sources, 
 
 } // namespace
 
-std::uint32_t ownRow(const CallTree &tree, std::uint32_t number, const Sources &sources) {
-  auto isRegion = [&](std::uint32_t at) {
-    std::uint32_t function = tree.nodes[at].element.function;
-    return function != none && (sources.functions[function].flags & regionFlag) != 0;
-  };
-  std::uint32_t at = number;
-  while (at != 0 && (isRegion(at) || !tree.nodes[at].element.known()))
-    at = tree.nodes[at].parent;
-  return tree.nodes[at == 0 ? number : at].element.row;
-}
-
 TimesWalk::TimesWalk(const Sources &merged, Tally &into)
     : sources(merged), tally(into), rows(merged.rows.size()), functions(merged.functions.size()),
       blocks(merged.blocks.size()) {}

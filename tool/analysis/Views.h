@@ -65,18 +65,49 @@ struct ExactView {
   double floor() const { return selfCost; }
 };
 
+/// What was allocated and freed. Sizes are in bytes.
+struct Allocated {
+  std::uint64_t allocations = 0, bytes = 0;    ///< bytes that were asked for
+  std::uint64_t frees = 0, freedBytes = 0;     ///< as the allocator counts blocks: what was asked for, rounded up
+  std::uint64_t largest = 0;                   ///< the largest single allocation
+  std::uint64_t mappings = 0, mappedBytes = 0; ///< by mmap
+  std::uint64_t unmappings = 0, unmappedBytes = 0;
+
+  bool any() const { return allocations || frees || mappings || unmappings; }
+
+  Allocated &operator+=(const Allocated &other) {
+    allocations += other.allocations;
+    bytes += other.bytes;
+    frees += other.frees;
+    freedBytes += other.freedBytes;
+    largest = largest < other.largest ? other.largest : largest;
+    mappings += other.mappings;
+    mappedBytes += other.mappedBytes;
+    unmappings += other.unmappings;
+    unmappedBytes += other.unmappedBytes;
+    return *this;
+  }
+};
+
+/// What a line or a function allocated: with what it called, once per stack; and itself.
+struct MemoryView {
+  Allocated all, self;
+};
+
 /// A line that has code, or the first or last line of a function, where time can fall too.
 struct LineView {
   std::uint32_t line;
   std::uint32_t function; ///< innermost; none: outside all functions
   std::uint32_t block;
-  bool code;                               ///< has a counter
-  std::optional<std::uint64_t> hits;       ///< nothing: not code, or not known
-  Figure time;                             ///< with what it called; once per stack, so recursion counts once
-  Figure self;                             ///< without instrumented callees
-  bool timed = false;                      ///< its times are known
-  Waits waits = {};                        ///< of `self`, by kind
-  std::optional<std::uint32_t> exact = {}; ///< in FileView.exact; nothing: it was not timed exactly
+  bool code;                                ///< has a counter
+  std::optional<std::uint64_t> hits;        ///< nothing: not code, or not known
+  Figure time;                              ///< with what it called; once per stack, so recursion counts once
+  Figure self;                              ///< without instrumented callees
+  bool timed = false;                       ///< its times are known
+  Waits waits = {};                         ///< of `self`, by kind
+  std::optional<std::uint32_t> exact = {};  ///< in FileView.exact; nothing: it was not timed exactly
+  std::optional<std::uint32_t> memory = {}; ///< in FileView.memory; nothing: it allocated and freed nothing, or that is
+                                            ///< not known
 };
 
 /// In FunctionView.flags, beside format::FunctionFlag: a region that the program names.
@@ -93,6 +124,7 @@ struct FunctionView {
   bool timed = false; ///< its times are known
   Waits waits = {};   ///< of `self`, by kind
   std::optional<LatencyView> latency = {};
+  MemoryView memory = {};
 
   bool isRegion() const { return flags & regionFlag; }
 };
@@ -124,6 +156,7 @@ struct FileView {
   std::vector<FunctionView> functions; ///< ascending by first line; outer ones before inner ones
   std::vector<BlockView> blocks;       ///< ascending by first line; code outside functions last
   std::vector<ExactView> exact = {};   ///< of lines that were timed exactly
+  std::vector<MemoryView> memory = {}; ///< of lines that allocated or freed, or called what did
   SourceText source = {};
 };
 
@@ -153,6 +186,7 @@ struct ThreadView {
   Waits waits = {};                           ///< of `figure`
   StandView hottest = {none, 0, none};        ///< the line with the most time of its own
   std::vector<ThreadFunction> functions = {}; ///< those with any time, most first
+  Allocated allocated = {};
 };
 
 /// How often the program got to a point that it names.
@@ -185,6 +219,7 @@ struct RunView {
   std::uint64_t throttled = 0;               ///< functions of which not all calls were timed
   std::uint64_t untimed = 0;                 ///< functions whose latencies found no room
   std::optional<DilationView> dilation = {}; ///< nothing: the costs were not measured
+  std::optional<MemoryUse> memory = {};      ///< nothing: the runtime knew nothing of memory
 };
 
 /// A node of all threads' trees of calls, as one.
@@ -209,6 +244,9 @@ struct Report {
   /// Sampled addresses led to lines. Else only functions with activations have known times, and their lines that call
   /// nothing count with the line before them that called.
   bool addressed = false;
+  bool memoryKnown = false;   ///< allocations were counted
+  Allocated allocated;        ///< all of them
+  Allocated allocatedOutside; ///< of these, outside of all instrumented code
   std::vector<std::string> warnings;
 };
 

@@ -65,6 +65,13 @@ void addColumns(CLI::App &verb, ReportOptions &options) {
       ->allow_extra_args(false)
       ->type_name("NAMES")
       ->check(CLI::IsMember(names, CLI::ignore_case));
+  verb.add_flag_callback(
+      "--memory",
+      [&options] {
+        for (LineColumn column : memoryColumns)
+          options.columns.emplace_back(titleOf(column));
+      },
+      "as --columns Allocs,Bytes,Frees,FreedBytes,MaxSize");
 }
 
 std::vector<LineColumn> chosenColumns(const ReportOptions &options) {

@@ -31,7 +31,7 @@ void addUnit(CLI::App &verb, ReportOptions &options);
 /// --file --function --top --min-percent
 void addSelection(CLI::App &verb, ReportOptions &options);
 
-/// --columns
+/// --columns --memory
 void addColumns(CLI::App &verb, ReportOptions &options);
 std::vector<LineColumn> chosenColumns(const ReportOptions &options);
 

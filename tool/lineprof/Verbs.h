@@ -20,6 +20,7 @@ Run addTree(CLI::App &app);
 Run addCallers(CLI::App &app);
 Run addCallees(CLI::App &app);
 Run addThreads(CLI::App &app);
+Run addMemory(CLI::App &app);
 Run addCoroutines(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addDumpText(CLI::App &app);

@@ -98,6 +98,12 @@ std::vector<Latency> inOrder(std::map<std::uint32_t, Latency> &&byFunction);
 Status decodeLineTimes(const Input &input, const SectionRange &section, std::vector<LineTime> &times);
 /// Appended.
 Status decodeThreadNames(const Input &input, const SectionRange &section, std::vector<FinishedThreads> &finished);
+/// Whether allocations were counted.
+Expected<MemoryUse> decodeMemory(const Input &input, const SectionRange &section);
+/// A thread's tree of allocations, from its sections ascending by `first`. Numbers that have no node are left out, and
+/// the others close up.
+Expected<std::vector<AllocationNode>> decodeAllocations(const Input &input,
+                                                        const std::vector<const SectionRange *> &sections);
 /// The activations below the top; a top that cannot be is said in `warnings`, and gives none.
 Status decodePositions(const Input &input, const SectionRange &section, ThreadPage &page,
                        std::vector<std::string> &warnings);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <lineprof/format.h>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -131,6 +132,26 @@ struct LineTime {
   std::uint64_t time, self, max, visits, inner;
 };
 
+/// Whether allocations were counted.
+struct MemoryUse {
+  format::MemoryMode mode = format::MemoryMode::off;     ///< as asked for
+  format::MemoryAside aside = format::MemoryAside::none; ///< why that was not done
+  std::uint64_t lost = 0;                                ///< that found no place in the file
+
+  bool counted() const { return mode != format::MemoryMode::off && aside == format::MemoryAside::none; }
+};
+
+/// A node of a thread's tree of allocations, as format::AllocationNode: its figures are self.
+struct AllocationNode {
+  std::uint32_t parent; ///< smaller than the node's own number; the root is its own parent
+  format::AllocationKind kind;
+  std::uint64_t key; ///< position, again: line | function << 32
+  std::uint64_t allocations = 0, bytes = 0, frees = 0, freedBytes = 0, largest = 0;
+
+  std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
+  std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }
+};
+
 /// A thread, or several after each other that had the same block. What was measured before the last reset is left out.
 struct Thread {
   std::uint32_t index = 0; ///< 0 stands for all that was never attached
@@ -149,6 +170,7 @@ struct Thread {
   std::vector<TreeNode> lookTree;          ///< what the observer met, likewise
   std::vector<Latency> latencies;          ///< ascending by function
   std::vector<LineTime> lineTimes;         ///< ascending by slot
+  std::vector<AllocationNode> allocations; ///< the root first, or empty
   std::vector<format::Position> positions; ///< where it stands, outermost first
 };
 
@@ -160,6 +182,7 @@ struct Profile {
   std::vector<Mark> marks;               ///< in the file's order
   std::vector<Thread> threads;           ///< ascending by index
   std::vector<FinishedThreads> finished; ///< in the file's order
+  std::optional<MemoryUse> memory;       ///< nothing: the runtime knew nothing of memory
   std::vector<std::string> warnings;
 
   /// The value of a process fact; empty if it was not recorded.

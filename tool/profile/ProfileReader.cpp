@@ -23,7 +23,7 @@ using Sections = std::vector<const SectionRange *>;
 /// The sections of one thread.
 struct ThreadSections {
   const SectionRange *page = nullptr;
-  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes;
+  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes, allocations;
 
   /// Where sections of a kind go; null: they belong to no thread.
   Sections *of(Section kind) {
@@ -44,12 +44,13 @@ struct ThreadSections {
       return &latencies;
     case Section::lineTimes:
       return &lineTimes;
+    case Section::allocations:
+      return &allocations;
     case Section::none:
     case Section::records:
     case Section::thread:
     case Section::threadNames:
     case Section::memory:
-    case Section::allocations:
       break;
     }
     return nullptr;
@@ -70,8 +71,8 @@ Expected<std::map<u32, ThreadSections>> groupByThread(const Input &input, const 
   }
   auto byFirst = [](const SectionRange *a, const SectionRange *b) { return a->first < b->first; };
   for (auto &[index, thread] : threads)
-    for (Sections *each :
-         {&thread.counts, &thread.excluded, &thread.pausedAt, &thread.tree, &thread.looks, &thread.lineTimes})
+    for (Sections *each : {&thread.counts, &thread.excluded, &thread.pausedAt, &thread.tree, &thread.looks,
+                           &thread.lineTimes, &thread.allocations})
       sortStably(*each, byFirst);
   return threads;
 }
@@ -133,6 +134,10 @@ Expected<Thread> decodeWholeThread(const Input &input, const Header &header, con
     return *failed;
   if (Status failed = decodeThreadTimes(input, sections, *page))
     return *failed;
+  Expected<std::vector<AllocationNode>> allocations = decodeAllocations(input, sections.allocations);
+  if (!allocations)
+    return allocations.error();
+  page->thread.allocations = std::move(*allocations);
   if (sections.positions.size() > 1)
     return input.corrupt("a thread has two position stacks", sections.positions[1]->offset);
   for (const SectionRange *section : sections.positions)
@@ -174,6 +179,12 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
       failed = decodeRecords(input, section, profile);
     if (section.kind == Section::threadNames)
       failed = decodeThreadNames(input, section, profile.finished);
+    if (section.kind == Section::memory) {
+      Expected<MemoryUse> memory = decodeMemory(input, section);
+      if (!memory)
+        return memory.error();
+      profile.memory = *memory;
+    }
     if (failed)
       return *failed;
   }

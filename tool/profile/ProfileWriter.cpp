@@ -174,6 +174,20 @@ std::string encodeThreadNames(const std::vector<FinishedThreads> &finished) {
   return bytes;
 }
 
+std::string encodeMemory(const MemoryUse &memory) {
+  std::string bytes;
+  append(bytes, format::Memory{memory.mode, memory.aside, memory.lost});
+  return bytes;
+}
+
+std::string encodeAllocations(const std::vector<AllocationNode> &nodes) {
+  std::string bytes;
+  for (const AllocationNode &node : nodes)
+    append(bytes, format::AllocationNode{node.parent, node.kind, node.key, node.allocations, node.bytes, node.frees,
+                                         node.freedBytes, node.largest, 0, 0});
+  return bytes;
+}
+
 std::string encodePositions(const Thread &thread) {
   std::string bytes;
   for (const format::Position &position : thread.positions)
@@ -289,7 +303,11 @@ std::string encodeProfile(const Profile &profile) {
     if (!thread.latencies.empty())
       layout.add(Section::latencies, thread.index, encodeLatencies(thread));
     addBySlot(layout, Section::lineTimes, thread, thread.lineTimes, encodeLineTime);
+    if (!thread.allocations.empty())
+      layout.add(Section::allocations, thread.index, encodeAllocations(thread.allocations));
   }
+  if (profile.memory)
+    layout.add(Section::memory, 0, encodeMemory(*profile.memory));
   if (!profile.finished.empty())
     layout.add(Section::threadNames, 0, encodeThreadNames(profile.finished));
   return std::move(layout).finish(headerOf(process));

@@ -31,6 +31,11 @@ constexpr Named<format::WaitKind> waitNames[] = {
     {"other", format::WaitKind::other},     {"lock", format::WaitKind::lock},   {"sleep", format::WaitKind::sleep},
     {"io", format::WaitKind::io},           {"poll", format::WaitKind::poll},   {"socket", format::WaitKind::socket},
     {"process", format::WaitKind::process}, {"fault", format::WaitKind::fault}, {"cpu", format::WaitKind::cpu}};
+constexpr Named<format::MemoryMode> memoryNames[] = {{"off", format::MemoryMode::off},
+                                                     {"counts", format::MemoryMode::counts}};
+constexpr Named<format::MemoryAside> asideNames[] = {{"none", format::MemoryAside::none},
+                                                     {"in-front", format::MemoryAside::inFront},
+                                                     {"library", format::MemoryAside::library}};
 constexpr Named<bool> answerNames[] = {{"yes", true}, {"no", false}};
 
 template <class T, std::size_t N> std::string_view nameOf(const Named<T> (&names)[N], T value) {

@@ -34,7 +34,7 @@ struct ThreadText {
   Thread thread;
   bool samples = false, time = false, looks = false, running = false, blocked = false;
   std::vector<std::pair<SlotName, std::uint64_t>> counters;
-  std::map<std::size_t, SlotName> nodes, lookNodes;
+  std::map<std::size_t, SlotName> nodes, lookNodes, allocationNodes;
   std::vector<std::pair<SlotName, Latency>> latencies;
   std::vector<std::pair<SlotName, LineTime>> lineTimes;
   std::vector<std::pair<SlotName, std::uint32_t>> positions;
@@ -73,6 +73,8 @@ class TextReader {
   void latency(TextLine &line);
   void bucket(TextLine &line);
   void exact(TextLine &line);
+  void memory(TextLine &line);
+  void allocation(TextLine &line);
   void stands(TextLine &line);
   void finished(TextLine &line);
 

@@ -156,6 +156,50 @@ void TextReader::exact(TextLine &line) {
     text->lineTimes.emplace_back(slot, time);
 }
 
+void TextReader::memory(TextLine &line) {
+  profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, 0};
+  takeFields(line, "memory",
+             {{"mode", into(profile.memory->mode, memoryNames)},
+              {"aside", into(profile.memory->aside, asideNames)},
+              {"lost", into(profile.memory->lost)}});
+}
+
+void TextReader::allocation(TextLine &line) {
+  ThreadText *text = threadAbove(line);
+  if (!text)
+    return;
+  std::vector<AllocationNode> &nodes = text->thread.allocations;
+  std::uint64_t number = line.number();
+  if (number == 1 && nodes.empty())
+    nodes.push_back({0, format::AllocationKind::root, 0});
+  if (number != nodes.size())
+    line.reject(fmt::format("allocation {} comes next, not {}", nodes.size(), number));
+  AllocationNode node{0, format::AllocationKind::none, 0};
+  std::uint32_t at = 0;
+  auto kind = [&node](format::AllocationKind of) { return [&node, of](TextLine &) { node.kind = of; }; };
+  auto placed = [&](format::AllocationKind of) {
+    return [&, of](TextLine &value) {
+      node.kind = of;
+      text->allocationNodes[nodes.size()] = slotName(value);
+    };
+  };
+  takeFields(line, "an allocation",
+             {{"root", kind(format::AllocationKind::root)},
+              {"elided", kind(format::AllocationKind::elided)},
+              {"mapping", kind(format::AllocationKind::mapping)},
+              {"in", into(node.parent)},
+              {"at", placed(format::AllocationKind::position)},
+              {"again", placed(format::AllocationKind::again)},
+              {"line", into(at)},
+              {"allocations", into(node.allocations)},
+              {"bytes", into(node.bytes)},
+              {"frees", into(node.frees)},
+              {"freed", into(node.freedBytes)},
+              {"largest", into(node.largest)}});
+  node.key = at;
+  nodes.push_back(node);
+}
+
 void TextReader::stands(TextLine &line) {
   ThreadText *text = threadAbove(line);
   SlotName function = slotName(line);
@@ -186,6 +230,8 @@ void TextReader::finishThread(ThreadText &text) const {
     thread.tree[number].key |= std::uint64_t{slotOf(function)} << 32;
   for (const auto &[number, function] : text.lookNodes)
     thread.lookTree[number].key |= std::uint64_t{slotOf(function)} << 32;
+  for (const auto &[number, function] : text.allocationNodes)
+    thread.allocations[number].key |= std::uint64_t{slotOf(function)} << 32;
   for (auto &[function, latency] : text.latencies) {
     latency.function = slotOf(function);
     thread.latencies.push_back(std::move(latency));

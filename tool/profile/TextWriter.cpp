@@ -104,6 +104,30 @@ void writeLatency(Out out, const Profile &profile, const Latency &latency) {
     fmt::format_to(out, "    bucket {}:{} calls {}\n", bucket.octave, bucket.bucket, bucket.calls);
 }
 
+void writeAllocation(Out out, const Profile &profile, std::size_t number, const AllocationNode &node) {
+  fmt::format_to(out, "  allocation {}", number);
+  switch (node.kind) {
+  case format::AllocationKind::position:
+  case format::AllocationKind::again:
+    fmt::format_to(out, " in {} {} {} line {}", node.parent,
+                   node.kind == format::AllocationKind::again ? "again" : "at", slotName(profile, node.function()),
+                   node.line());
+    break;
+  case format::AllocationKind::mapping:
+    fmt::format_to(out, " in {} mapping", node.parent);
+    break;
+  case format::AllocationKind::elided:
+    fmt::format_to(out, " in {} elided", node.parent);
+    break;
+  case format::AllocationKind::none:
+  case format::AllocationKind::root:
+    fmt::format_to(out, " root");
+    break;
+  }
+  fmt::format_to(out, " allocations {} bytes {} frees {} freed {} largest {}\n", node.allocations, node.bytes,
+                 node.frees, node.freedBytes, node.largest);
+}
+
 void writeThread(Out out, const Profile &profile, const Thread &thread) {
   fmt::format_to(out,
                  "thread {} tid {} state {} generation {} name {} start {} end {} wall {} cpu {} system {} cpu-now {}",
@@ -122,6 +146,8 @@ void writeThread(Out out, const Profile &profile, const Thread &thread) {
   for (const LineTime &time : thread.lineTimes)
     fmt::format_to(out, "  exact {} time {} self {} max {} visits {} inner {}\n", slotName(profile, time.slot),
                    time.time, time.self, time.max, time.visits, time.inner);
+  for (std::size_t number = 0; number < thread.allocations.size(); ++number)
+    writeAllocation(out, profile, number, thread.allocations[number]);
   for (const format::Position &position : thread.positions)
     fmt::format_to(out, "  stands {} line {}\n", slotName(profile, position.function), position.line);
 }
@@ -143,6 +169,9 @@ std::string writeText(const Profile &profile) {
                    slotName(profile, mark.slot), mark.line, quoted(mark.path));
   for (const Thread &thread : profile.threads)
     writeThread(out, profile, thread);
+  if (profile.memory)
+    fmt::format_to(out, "memory mode {} aside {} lost {}\n", nameOf(memoryNames, profile.memory->mode),
+                   nameOf(asideNames, profile.memory->aside), profile.memory->lost);
   for (const FinishedThreads &each : profile.finished)
     fmt::format_to(out, "finished {} threads {} wall {} cpu {} system {}\n", quoted(each.name), each.threads, each.wall,
                    each.cpu, each.system);

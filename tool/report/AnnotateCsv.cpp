@@ -12,7 +12,7 @@ void renderAnnotateCsv(const Report &report, const std::vector<BlockReference> &
   for (BlockReference at : blocks) {
     const FileView &file = report.files[at.file];
     for (const LineView &line : file.lines)
-      if (line.block == at.block && (line.code || line.time.any()))
+      if (line.block == at.block && (line.code || line.time.any() || line.memory))
         out << csvLine(lineFields(report, file, line, file.blocks[at.block].time));
   }
 }

@@ -26,7 +26,7 @@ void renderAnnotateJson(const Report &report, const std::vector<BlockReference> 
   for (BlockReference at : blocks) {
     const FileView &file = report.files[at.file];
     for (const LineView &line : file.lines)
-      if (line.block == at.block && (line.code || line.time.any()))
+      if (line.block == at.block && (line.code || line.time.any() || line.memory))
         lines.add(lineJson(report, file, line, file.blocks[at.block].time));
   }
   lines.end();

@@ -116,7 +116,7 @@ std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
   if (line.code)
     values[1] = countText(line.hits);
   bool ran = line.code && (!line.hits || *line.hits != 0);
-  if (!ran && !line.time.any())
+  if (!ran && !line.time.any() && !line.memory)
     return values;
   for (std::size_t index = 0; index < more.size(); ++index)
     values[5 + index] = cellOf(more[index], report, file, line, options.unit);

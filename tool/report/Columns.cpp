@@ -1,9 +1,11 @@
 // Fills cells of line tables.
 #include "report/Columns.h"
 
+#include "analysis/MemoryRanking.h"
 #include "report/Numbers.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace lineprof {
 
@@ -41,7 +43,22 @@ std::vector<LineColumn> columnsToShow(const Report &report, const std::vector<Li
 
 std::string cellOf(LineColumn column, const Report &report, const FileView &file, const LineView &line, double unit) {
   const ExactView *exact = exactOf(file, line);
+  auto memory = [&](std::uint64_t Allocated::*value) {
+    return report.memoryKnown ? fmt::format("{}", memoryOf(file, line).all.*value) : "?";
+  };
   switch (column) {
+  case LineColumn::allocs:
+    return memory(&Allocated::allocations);
+  case LineColumn::bytes:
+    return memory(&Allocated::bytes);
+  case LineColumn::frees:
+    return memory(&Allocated::frees);
+  case LineColumn::freedBytes:
+    return memory(&Allocated::freedBytes);
+  case LineColumn::maxSize:
+    return memory(&Allocated::largest);
+  case LineColumn::mapped:
+    return memory(&Allocated::mappedBytes);
   case LineColumn::self:
     if (exact)
       return timeText(rounded(exact->adjustedSelf()), unit);

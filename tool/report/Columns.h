@@ -10,18 +10,22 @@
 
 namespace lineprof {
 
-enum class LineColumn { self, system, wait, ready, max };
+enum class LineColumn { self, system, wait, ready, max, allocs, bytes, frees, freedBytes, maxSize, mapped };
 
 /// As `--columns` names them.
 struct LineColumnName {
   std::string_view title;
   LineColumn column;
 };
-constexpr LineColumnName lineColumns[] = {{"Self", LineColumn::self},
-                                          {"System", LineColumn::system},
-                                          {"Wait", LineColumn::wait},
-                                          {"Ready", LineColumn::ready},
-                                          {"Max", LineColumn::max}};
+constexpr LineColumnName lineColumns[] = {
+    {"Self", LineColumn::self},       {"System", LineColumn::system}, {"Wait", LineColumn::wait},
+    {"Ready", LineColumn::ready},     {"Max", LineColumn::max},       {"Allocs", LineColumn::allocs},
+    {"Bytes", LineColumn::bytes},     {"Frees", LineColumn::frees},   {"FreedBytes", LineColumn::freedBytes},
+    {"MaxSize", LineColumn::maxSize}, {"Mapped", LineColumn::mapped}};
+
+/// What `--memory` adds.
+constexpr LineColumn memoryColumns[] = {LineColumn::allocs, LineColumn::bytes, LineColumn::frees,
+                                        LineColumn::freedBytes, LineColumn::maxSize};
 
 std::string_view titleOf(LineColumn column);
 

@@ -2,6 +2,7 @@
 #include "report/Csv.h"
 
 #include "analysis/Confidence.h"
+#include "analysis/MemoryRanking.h"
 #include "analysis/Selection.h"
 #include "report/BlockTable.h"
 #include "report/Numbers.h"
@@ -31,8 +32,9 @@ std::string csvLine(const std::vector<std::string> &fields) {
 }
 
 std::vector<std::string> lineTitles() {
-  return {"file",    "line",     "function",  "hits",   "time", "self", "per_hit", "percent",
-          "samples", "time_low", "time_high", "system", "wait", "max",  "text"};
+  return {"file",    "line",    "function", "hits",        "time",     "self", "per_hit",
+          "percent", "samples", "time_low", "time_high",   "system",   "wait", "max",
+          "allocs",  "bytes",   "frees",    "freed_bytes", "max_size", "text"};
 }
 
 std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
@@ -40,6 +42,8 @@ std::vector<std::string> lineFields(const Report &report, const FileView &file, 
   auto known = [&line](double value) { return line.timed ? fmt::format("{}", value) : std::string(); };
   Interval interval = interval95(line.time, report.total);
   std::optional<double> each = perHit(line);
+  Allocated allocated = memoryOf(file, line).all;
+  auto amount = [&report](std::uint64_t value) { return report.memoryKnown ? fmt::format("{}", value) : ""; };
   return {file.path,
           fmt::format("{}", line.line),
           line.function == none ? "" : file.functions[line.function].name,
@@ -54,6 +58,11 @@ std::vector<std::string> lineFields(const Report &report, const FileView &file, 
           report.systemKnown ? fmt::format("{}", seconds(line.time.system)) : "",
           report.waited ? fmt::format("{}", seconds(line.time.wait)) : "",
           line.exact ? fmt::format("{}", seconds(file.exact[*line.exact].max)) : "",
+          amount(allocated.allocations),
+          amount(allocated.bytes),
+          amount(allocated.frees),
+          amount(allocated.freedBytes),
+          amount(allocated.largest),
           line.line <= file.source.lines.size() ? file.source.lines[line.line - 1] : ""};
 }
 

@@ -40,8 +40,9 @@ void renderFunctionsCsv(const Report &report, const std::vector<FunctionReferenc
       if (column.column == FunctionColumn::name)
         continue;
       std::optional<double> value = valueOf(column.column, report, function);
-      bool number = column.column == FunctionColumn::ncalls || column.column == FunctionColumn::thrown;
-      fields.push_back(!value ? "" : number ? fmt::format("{:.0f}", *value) : fmt::format("{}", seconds(*value)));
+      fields.push_back(!value                    ? ""
+                       : isNumber(column.column) ? fmt::format("{:.0f}", *value)
+                                                 : fmt::format("{}", seconds(*value)));
     }
     fields.emplace_back(function.latency ? function.latency->throttled ? "1" : "0" : "");
     out << csvLine(fields);

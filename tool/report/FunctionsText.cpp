@@ -34,6 +34,8 @@ std::vector<Column> columnsFor(const Report &report, const FunctionsOptions &opt
       more.insert(more.end(), {Column::p50, Column::p99, Column::max});
     if (anyOf(report, [](const FunctionView &function) { return function.latency && function.latency->thrown; }))
       more.push_back(Column::thrown);
+    if (report.memoryKnown)
+      more.insert(more.end(), {Column::allocs, Column::bytes});
   }
   for (Column column : more)
     if (std::find(columns.begin(), columns.end(), column) == columns.end() && column != Column::name)
@@ -48,10 +50,9 @@ std::string cellOf(Column column, const Report &report, const FunctionView &func
   bool needsLatency = isLatency(column) || column == Column::thrown;
   if (!value)
     return needsLatency && !function.latency ? "" : "?";
-  switch (column) {
-  case Column::ncalls:
-  case Column::thrown:
+  if (isNumber(column))
     return fmt::format("{:.0f}", *value);
+  switch (column) {
   case Column::tottimePerCall:
   case Column::cumtimePerCall:
     return perHitText(seconds(*value), unit);

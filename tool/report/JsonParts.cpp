@@ -2,6 +2,7 @@
 #include "report/JsonParts.h"
 
 #include "analysis/Confidence.h"
+#include "analysis/MemoryRanking.h"
 #include "analysis/Selection.h"
 #include "profile/TextNames.h"
 #include "report/BlockTable.h"
@@ -79,6 +80,14 @@ Json costsJson(const format::Costs &costs) {
           {"timed_line", costJson(costs.timedLine)}, {"clock", costJson(costs.clock)}};
 }
 
+Json memoryUseJson(const RunView &run) {
+  if (!run.memory)
+    return nullptr;
+  return {{"mode", nameOf(memoryNames, run.memory->mode)},
+          {"aside", nameOf(asideNames, run.memory->aside)},
+          {"lost", run.memory->lost}};
+}
+
 Json marksJson(const RunView &run, std::uint64_t wall) {
   Json marks = Json::array();
   for (const ProgressView &point : run.progress)
@@ -134,6 +143,7 @@ Json threadJson(const Report &report, const ThreadView &thread) {
           {"samples", thread.samples},
           {"sampled", seconds(thread.sampledTime)},
           {"dropped", thread.dropped},
+          {"memory", allocatedJson(report, thread.allocated)},
           {"stack", stackJson(report, thread)}};
 }
 
@@ -151,48 +161,67 @@ Json waitsJson(const Report &report, const Waits &waits) {
   return json;
 }
 
+Json allocatedJson(const Report &report, const Allocated &allocated) {
+  if (!report.memoryKnown)
+    return nullptr;
+  Json json = Json::object();
+  for (const MemoryFigure &figure : memoryFigures)
+    json[std::string(figure.key)] = allocated.*figure.value;
+  return json;
+}
+
+void addMemoryJson(Json &row, const Report &report, const MemoryView &memory) {
+  for (const MemoryFigure &figure : memoryFigures)
+    row[std::string(figure.key)] = report.memoryKnown ? Json(memory.all.*figure.value) : Json(nullptr);
+  row["self_memory"] = allocatedJson(report, memory.self);
+}
+
 Json functionJson(const Report &report, const FileView &file, const FunctionView &function) {
-  return {{"function", function.name},
-          {"file", file.path},
-          {"line", function.firstLine},
-          {"last_line", function.lastLine},
-          {"within", function.parent == none ? Json(nullptr) : Json(file.functions[function.parent].name)},
-          {"ncalls", orNull(function.calls)},
-          {"tottime", timeJson(function.self, function.timed)},
-          {"cumtime", timeJson(function.time, function.timed)},
-          {"samples", function.time.samples},
-          {"system", known(report.systemKnown, function.time.system)},
-          {"wait", known(report.waited, function.time.wait)},
-          {"self_wait", known(report.waited, function.self.wait)},
-          {"ready", known(report.waited, function.time.ready)},
-          {"waits", waitsJson(report, function.waits)},
-          {"coroutine", (function.flags & format::coroutine) != 0},
-          {"region", function.isRegion()},
-          {"latency", latencyJson(function.latency)}};
+  Json row = {{"function", function.name},
+              {"file", file.path},
+              {"line", function.firstLine},
+              {"last_line", function.lastLine},
+              {"within", function.parent == none ? Json(nullptr) : Json(file.functions[function.parent].name)},
+              {"ncalls", orNull(function.calls)},
+              {"tottime", timeJson(function.self, function.timed)},
+              {"cumtime", timeJson(function.time, function.timed)},
+              {"samples", function.time.samples},
+              {"system", known(report.systemKnown, function.time.system)},
+              {"wait", known(report.waited, function.time.wait)},
+              {"self_wait", known(report.waited, function.self.wait)},
+              {"ready", known(report.waited, function.time.ready)},
+              {"waits", waitsJson(report, function.waits)},
+              {"coroutine", (function.flags & format::coroutine) != 0},
+              {"region", function.isRegion()},
+              {"latency", latencyJson(function.latency)}};
+  addMemoryJson(row, report, function.memory);
+  return row;
 }
 
 Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole) {
   Interval interval = interval95(line.time, report.total);
   Json function = line.function == none ? Json(nullptr) : Json(file.functions[line.function].name);
   bool hasText = line.line <= file.source.lines.size();
-  return {{"file", file.path},
-          {"line", line.line},
-          {"function", std::move(function)},
-          {"hits", orNull(line.hits)},
-          {"time", timeJson(line.time, line.timed)},
-          {"self", timeJson(line.self, line.timed)},
-          {"per_hit", orNull(perHit(line))},
-          {"percent", line.timed ? Json(percentOf(line.time.time, whole.time)) : Json(nullptr)},
-          {"samples", line.time.samples},
-          {"time_low", line.timed ? Json(seconds(interval.low)) : Json(nullptr)},
-          {"time_high", line.timed ? Json(seconds(interval.high)) : Json(nullptr)},
-          {"system", known(report.systemKnown, line.time.system)},
-          {"wait", known(report.waited, line.time.wait)},
-          {"self_wait", known(report.waited, line.self.wait)},
-          {"ready", known(report.waited, line.time.ready)},
-          {"waits", waitsJson(report, line.waits)},
-          {"exact", exactJson(file, line)},
-          {"text", hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr)}};
+  Json row = {{"file", file.path},
+              {"line", line.line},
+              {"function", std::move(function)},
+              {"hits", orNull(line.hits)},
+              {"time", timeJson(line.time, line.timed)},
+              {"self", timeJson(line.self, line.timed)},
+              {"per_hit", orNull(perHit(line))},
+              {"percent", line.timed ? Json(percentOf(line.time.time, whole.time)) : Json(nullptr)},
+              {"samples", line.time.samples},
+              {"time_low", line.timed ? Json(seconds(interval.low)) : Json(nullptr)},
+              {"time_high", line.timed ? Json(seconds(interval.high)) : Json(nullptr)},
+              {"system", known(report.systemKnown, line.time.system)},
+              {"wait", known(report.waited, line.time.wait)},
+              {"self_wait", known(report.waited, line.self.wait)},
+              {"ready", known(report.waited, line.time.ready)},
+              {"waits", waitsJson(report, line.waits)},
+              {"exact", exactJson(file, line)}};
+  addMemoryJson(row, report, memoryOf(file, line));
+  row["text"] = hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr);
+  return row;
 }
 
 Json runsJson(const Report &report) {
@@ -234,6 +263,7 @@ Json runsJson(const Report &report) {
                     {"progress", marksJson(run, wall)},
                     {"finished_threads", finishedJson(run)},
                     {"lost_threads", process.lostThreads},
+                    {"memory", memoryUseJson(run)},
                     {"facts", std::move(facts)},
                     {"threads", std::move(threads)}});
   }
@@ -263,7 +293,9 @@ Json totalJson(const Report &report) {
           {"system", known(report.systemKnown, report.total.system)},
           {"wait", known(report.waited, report.total.wait)},
           {"ready", known(report.waited, report.total.ready)},
-          {"waits", waitsJson(report, report.waits)}};
+          {"waits", waitsJson(report, report.waits)},
+          {"memory", allocatedJson(report, report.allocated)},
+          {"memory_outside", allocatedJson(report, report.allocatedOutside)}};
 }
 
 std::string dumpJson(const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

@@ -21,6 +21,10 @@ template <class T> Json orNull(const std::optional<T> &value) { return value ? J
 Json timeJson(const Figure &figure, bool timed);
 /// Waiting by kind, in seconds; null where it is not known.
 Json waitsJson(const Report &report, const Waits &waits);
+/// Figures by their keys; null where memory is not known.
+Json allocatedJson(const Report &report, const Allocated &allocated);
+/// Adds what a row allocated: the figures with what it called under their keys, its own under `self`.
+void addMemoryJson(Json &row, const Report &report, const MemoryView &memory);
 /// The keys of one function: function file line last_line within ncalls tottime cumtime system wait …
 Json functionJson(const Report &report, const FileView &file, const FunctionView &function);
 

@@ -48,6 +48,7 @@ Json rowJson(const Report &report, const ThreadRow &row) {
           {"waits", waitsJson(report, row.waits)},
           {"percent", report.timed ? Json(percentOf(row.figure.time, report.total.time)) : Json(nullptr)},
           {"samples", row.samples},
+          {"memory", allocatedJson(report, row.allocated)},
           {"hottest", hottestJson(report, row.hottest)}};
 }
 
@@ -71,8 +72,9 @@ void renderThreadsJson(const Report &report, const std::vector<ThreadRow> &rows,
 
 void renderThreadsCsv(const Report &report, const std::vector<ThreadRow> &rows, std::ostream &out) {
   out << csvLine({"name", "tid", "threads", "wall", "cpu", "system", "time", "wait", "ready", "percent", "samples",
-                  "hottest_file", "hottest_line"});
+                  "hottest_file", "hottest_line", "allocs", "bytes", "frees"});
   auto number = [](bool known, std::uint64_t time) { return known ? fmt::format("{}", seconds(time)) : std::string(); };
+  auto amount = [&report](std::uint64_t value) { return report.memoryKnown ? fmt::format("{}", value) : ""; };
   for (const ThreadRow &row : rows) {
     bool hot = row.hottest.file != none;
     out << csvLine({row.name, row.tid ? fmt::format("{}", row.tid) : "", fmt::format("{}", row.threads),
@@ -81,7 +83,8 @@ void renderThreadsCsv(const Report &report, const std::vector<ThreadRow> &rows, 
                     number(report.waited, row.figure.wait), number(report.waited, row.figure.ready),
                     report.timed ? fmt::format("{}", percentOf(row.figure.time, report.total.time)) : "",
                     fmt::format("{}", row.samples), hot ? report.files[row.hottest.file].path : "",
-                    hot ? fmt::format("{}", row.hottest.line) : ""});
+                    hot ? fmt::format("{}", row.hottest.line) : "", amount(row.allocated.allocations),
+                    amount(row.allocated.bytes), amount(row.allocated.frees)});
   }
 }
 

@@ -15,8 +15,18 @@ namespace lineprof {
 
 namespace {
 
-constexpr std::size_t numbers = 8;
-const char *const titles[numbers] = {"tid", "Wall", "CPU", "System", "Wait", "Ready", "% CPU", "Samples"};
+struct Column {
+  std::string_view title;
+  std::size_t width;
+};
+
+std::vector<Column> columnsFor(const Report &report) {
+  std::vector<Column> columns = {{"tid", 8},   {"Wall", 10},  {"CPU", 10},  {"System", 10},
+                                 {"Wait", 10}, {"Ready", 10}, {"% CPU", 6}, {"Samples", 8}};
+  if (report.memoryKnown)
+    columns.insert(columns.end(), {{"Allocs", 9}, {"Bytes", 12}});
+  return columns;
+}
 
 /// `-` where the clocks say nothing.
 std::string clockText(std::uint64_t nanoseconds, double unit) {
@@ -24,14 +34,17 @@ std::string clockText(std::uint64_t nanoseconds, double unit) {
 }
 
 std::vector<std::string> cellsOf(const Report &report, const ThreadRow &row, double unit) {
-  return {row.tid ? fmt::format("{}", row.tid) : fmt::format("({})", row.threads),
-          clockText(row.wall, unit),
-          clockText(row.cpu, unit),
-          row.system ? timeText(*row.system, unit) : "?",
-          report.waited ? timeText(row.figure.wait, unit) : "?",
-          report.waited ? timeText(row.figure.ready, unit) : "?",
-          report.timed ? percentText(percentOf(row.figure.time, report.total.time)) : "?",
-          fmt::format("{}", row.samples)};
+  std::vector<std::string> cells = {row.tid ? fmt::format("{}", row.tid) : fmt::format("({})", row.threads),
+                                    clockText(row.wall, unit),
+                                    clockText(row.cpu, unit),
+                                    row.system ? timeText(*row.system, unit) : "?",
+                                    report.waited ? timeText(row.figure.wait, unit) : "?",
+                                    report.waited ? timeText(row.figure.ready, unit) : "?",
+                                    report.timed ? percentText(percentOf(row.figure.time, report.total.time)) : "?",
+                                    fmt::format("{}", row.samples)};
+  if (report.memoryKnown)
+    cells.insert(cells.end(), {fmt::format("{}", row.allocated.allocations), fmt::format("{}", row.allocated.bytes)});
+  return cells;
 }
 
 std::string hottestText(const Report &report, const ThreadRow &row) {
@@ -72,17 +85,17 @@ void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows,
                        std::ostream &out) {
   out << runHeader(report, options.unit);
   std::size_t nameWidth = 16;
-  std::size_t widths[numbers] = {8, 10, 10, 10, 10, 10, 6, 8};
+  std::vector<Column> columns = columnsFor(report);
   std::vector<std::vector<std::string>> cells;
   for (const ThreadRow &row : rows) {
     cells.push_back(cellsOf(report, row, options.unit));
-    for (std::size_t index = 0; index < numbers; ++index)
-      widths[index] = std::max(widths[index], cells.back()[index].size());
+    for (std::size_t index = 0; index < columns.size(); ++index)
+      columns[index].width = std::max(columns[index].width, cells.back()[index].size());
     nameWidth = std::max(nameWidth, displayWidth(printable(row.name)));
   }
   std::string header = fmt::format("{:<{}}", "Name", nameWidth);
-  for (std::size_t index = 0; index < numbers; ++index)
-    header += fmt::format(" {:>{}}", titles[index], widths[index]);
+  for (const Column &column : columns)
+    header += fmt::format(" {:>{}}", column.title, column.width);
   header += "  Hottest line";
   out << header << "\n" << std::string(header.size(), '=') << "\n";
   Style style(options.colour);
@@ -90,8 +103,8 @@ void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows,
     const ThreadRow &row = rows[number];
     std::string name = printable(row.name);
     std::string line = name + std::string(nameWidth - displayWidth(name), ' ');
-    for (std::size_t index = 0; index < numbers; ++index)
-      line += fmt::format(" {:>{}}", cells[number][index], widths[index]);
+    for (std::size_t index = 0; index < columns.size(); ++index)
+      line += fmt::format(" {:>{}}", cells[number][index], columns[index].width);
     line += "  " + hottestText(report, row);
     line.erase(line.find_last_not_of(' ') + 1);
     out << style.heat(line, report.timed ? heatOf(percentOf(row.figure.time, report.total.time)) : Heat::cold) << "\n";

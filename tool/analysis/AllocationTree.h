@@ -1,0 +1,43 @@
+// What a thread allocated and freed, as a tree of paths, and what that gives to lines and functions.
+//
+// The runtime's paths have each position once, where it occurred first, so that recursion adds nothing; a path that
+// found no room has its innermost position alone.
+#ifndef LINEPROF_ANALYSIS_ALLOCATIONTREE_H
+#define LINEPROF_ANALYSIS_ALLOCATIONTREE_H
+
+#include "analysis/Tally.h"
+#include "analysis/TreeWalk.h"
+
+namespace lineprof {
+
+struct AllocationPlace {
+  std::uint32_t parent; ///< smaller than the node's own number; the root is its own parent
+  PathElement element;  ///< not known: the root, or an activation that names nothing
+  Allocated own;
+};
+
+struct AllocationTree {
+  std::vector<AllocationPlace> nodes; ///< the root first, or empty
+};
+
+/// One thread's.
+AllocationTree allocationTreeOf(const Thread &thread, PathResolver &resolver);
+
+/// All that is in it.
+Allocated sumOf(const AllocationTree &tree);
+
+/// Adds one tree after the other to a tally. Both must outlive it.
+class MemoryWalk {
+  const Sources &sources;
+  Tally &tally;
+  OpenPath rows, functions; ///< of the path that is being walked
+
+public:
+  MemoryWalk(const Sources &merged, Tally &into)
+      : sources(merged), tally(into), rows(merged.rows.size()), functions(merged.functions.size()) {}
+  void add(const AllocationTree &tree);
+};
+
+} // namespace lineprof
+
+#endif

@@ -1,0 +1,14 @@
+// Who allocated, as JSON.
+#ifndef LINEPROF_REPORT_MEMORYJSON_H
+#define LINEPROF_REPORT_MEMORYJSON_H
+
+#include "report/MemoryText.h"
+
+namespace lineprof {
+
+/// Failures are the stream's.
+void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream &out);
+
+} // namespace lineprof
+
+#endif
