@@ -32,7 +32,7 @@ TEST_F(SourceTextTest, Same) {
   write("a.cpp", "one\ntwo\n");
   SourceText text = findSource(file, {});
   EXPECT_EQ(text.state, SourceState::same);
-  EXPECT_EQ(text.lines, (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(text.lines, (std::vector<std::string_view>{"one", "two"}));
 }
 
 TEST_F(SourceTextTest, Changed) {

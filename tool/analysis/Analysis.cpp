@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 namespace lineprof {
 
@@ -32,6 +31,7 @@ bool isTimed(const Figure &figure, bool framed, const Tally &tally, bool address
 }
 
 void addFunctions(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
+  view.functions.reserve(file.functions.end - file.functions.begin);
   for (std::uint32_t number = file.functions.begin; number < file.functions.end; ++number) {
     const MergedFunction &function = sources.functions[number];
     view.functions.push_back({function.name, function.firstLine, function.lastLine, function.flags,
@@ -39,8 +39,8 @@ void addFunctions(FileView &view, const MergedFile &file, const Sources &sources
                               tally.functionCalls[number], tally.functionTime[number], tally.functionSelf[number],
                               isTimed(tally.functionTime[number], isFramed(function), tally, addressed)});
     FunctionView &added = view.functions.back();
-    if (auto waits = tally.functionWaits.find(number); waits != tally.functionWaits.end())
-      added.waits = waits->second;
+    if (const Waits *waits = tally.functionWaits.find(number))
+      added.waits = *waits;
     if (auto latency = tally.latencies.find(number); latency != tally.latencies.end() && latency->second.timed)
       added.latency = latency->second.view();
     if (auto memory = tally.functionMemory.find(number); memory != tally.functionMemory.end())
@@ -49,6 +49,7 @@ void addFunctions(FileView &view, const MergedFile &file, const Sources &sources
 }
 
 void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
+  view.blocks.reserve(file.blocks.end - file.blocks.begin);
   for (std::uint32_t number = file.blocks.begin; number < file.blocks.end; ++number) {
     const Block &block = sources.blocks[number];
     BlockView shown{{}, block.firstLine, block.lastLine, {}, 0, tally.blockTime[number], tally.blockSelf[number]};
@@ -62,6 +63,7 @@ void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, c
 }
 
 void addLines(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
+  view.lines.reserve(file.rows.end - file.rows.begin);
   for (std::uint32_t number = file.rows.begin; number < file.rows.end; ++number) {
     const Row &row = sources.rows[number];
     LineView line{row.line,
@@ -73,8 +75,8 @@ void addLines(FileView &view, const MergedFile &file, const Sources &sources, co
                   tally.rowSelf[number]};
     bool framed = row.function != none && isFramed(sources.functions[row.function]);
     line.timed = isTimed(line.time, framed, tally, addressed);
-    if (auto waits = tally.rowWaits.find(number); waits != tally.rowWaits.end())
-      line.waits = waits->second;
+    if (const Waits *waits = tally.rowWaits.find(number))
+      line.waits = *waits;
     if (auto exact = tally.exact.find(number); exact != tally.exact.end()) {
       line.exact = static_cast<std::uint32_t>(view.exact.size());
       view.exact.push_back(exact->second);
@@ -123,8 +125,8 @@ ThreadView threadOf(const Profile &profile, const Thread &thread, const std::vec
 
 /// What a thread's tree says of all of it: sums, the hottest line, its functions.
 void describeThread(ThreadView &shown, const CallTree &tree, const Sources &sources) {
-  std::unordered_map<std::uint32_t, std::uint64_t> rows;
-  std::unordered_map<std::uint32_t, Figure> functions;
+  FlatMap<std::uint32_t, std::uint64_t> rows;
+  FlatMap<std::uint32_t, Figure> functions;
   for (std::uint32_t number = 0; number < tree.nodes.size(); ++number) {
     const CallNode &node = tree.nodes[number];
     shown.figure += node.own;
@@ -164,6 +166,7 @@ struct CallSum {
 
 std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
   std::vector<CallView> views;
+  views.reserve(tree.nodes.size());
   for (const CallNode &node : tree.nodes) {
     CallView view{node.parent, none, 0, none, node.own};
     if (node.element.known()) {

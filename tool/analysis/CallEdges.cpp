@@ -42,6 +42,7 @@ std::optional<Key> keyOf(const std::vector<CallView> &calls, std::uint32_t numbe
 std::vector<CallEdge> callEdges(const Report &report, FunctionReference function, EdgeKind kind) {
   const std::vector<CallView> &calls = report.calls;
   std::vector<Figure> totals;
+  totals.reserve(calls.size());
   for (const CallView &call : calls)
     totals.push_back(call.own);
   for (std::size_t number = calls.size(); number-- > 1;)

@@ -2,9 +2,10 @@
 #include "analysis/CallShape.h"
 
 #include "analysis/Selection.h"
+#include "support/FlatMap.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <tuple>
 
 namespace lineprof {
@@ -15,7 +16,15 @@ class Shaper {
   const Report &report;
   const ShapeOptions &options;
   std::vector<ShapeNode> nodes;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> numbers;
+
+  /// Of a node: its parent, file, function and line.
+  using Key = std::array<std::uint32_t, 4>;
+  struct Hash {
+    std::uint64_t operator()(const Key &key) const {
+      return mixedHash(mixedHash(std::uint64_t{key[0]} << 32 | key[1]) ^ (std::uint64_t{key[2]} << 32 | key[3]));
+    }
+  };
+  FlatMap<Key, std::uint32_t, Hash> numbers;
 
   bool isFolded(const CallView &call) const {
     if (call.file == none)
@@ -35,11 +44,11 @@ class Shaper {
     std::uint32_t line = lineOf(call);
     if (above.file == call.file && above.function == call.function && above.line == line)
       return parent;
-    auto [entry, isNew] =
-        numbers.try_emplace({parent, call.file, call.function, line}, static_cast<std::uint32_t>(nodes.size()));
+    auto [number, isNew] =
+        numbers.tryEmplace({parent, call.file, call.function, line}, static_cast<std::uint32_t>(nodes.size()));
     if (isNew)
       nodes.push_back({parent, call.file, call.function, line, {}, {}, {}});
-    return entry->second;
+    return number;
   }
 
   void sumUp() {

@@ -134,16 +134,15 @@ public:
 
 } // namespace
 
-std::size_t CallTreeIndex::Hash::operator()(const Key &key) const {
-  std::uint64_t mixed = (std::uint64_t{key.parent} << 32 | key.element.row) * 0x9e3779b97f4a7c15;
-  return static_cast<std::size_t>((mixed ^ mixed >> 29 ^ key.element.function) * 0xbf58476d1ce4e5b9);
+std::uint64_t CallTreeIndex::Hash::operator()(const Key &key) const {
+  return mixedHash(mixedHash(std::uint64_t{key.parent} << 32 | key.element.row) ^ key.element.function);
 }
 
 std::uint32_t CallTreeIndex::child(CallTree &tree, std::uint32_t parent, PathElement element) {
-  auto [entry, isNew] = numbers.try_emplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
+  auto [number, isNew] = numbers.tryEmplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
   if (isNew)
     tree.nodes.push_back({parent, element, {}});
-  return entry->second;
+  return number;
 }
 
 void addTree(CallTree &sum, CallTreeIndex &index, const CallTree &tree) {

@@ -25,6 +25,7 @@
 
 #include "analysis/Paths.h"
 #include "analysis/TreeWalk.h"
+#include "support/FlatMap.h"
 
 namespace lineprof {
 
@@ -52,9 +53,9 @@ class CallTreeIndex {
     }
   };
   struct Hash {
-    std::size_t operator()(const Key &key) const;
+    std::uint64_t operator()(const Key &key) const;
   };
-  std::unordered_map<Key, std::uint32_t, Hash> numbers;
+  FlatMap<Key, std::uint32_t, Hash> numbers;
 
 public:
   /// The child of a node that stands there; it is added if there is none.

@@ -4,6 +4,7 @@
 #include "support/Sort.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace lineprof {
 
@@ -42,14 +43,31 @@ std::optional<double> latencyValue(FunctionColumn column, const LatencyView &lat
   }
 }
 
-/// Below 0: `a` comes first.
-int compare(FunctionColumn column, const Report &report, const FunctionView &a, const FunctionView &b) {
-  if (column == FunctionColumn::name)
-    return a.name.compare(b.name);
-  std::optional<double> first = valueOf(column, report, a), second = valueOf(column, report, b);
-  if (first == second)
-    return 0;
-  return !second || (first && *first > *second) ? -1 : 1;
+/// A function with what it is ordered by, since that is compared many times.
+struct Candidate {
+  FunctionReference at;
+  const FunctionView *function;
+  std::vector<double> values; ///< by column; unknown ones come last
+};
+
+std::vector<double> valuesOf(const std::vector<FunctionColumn> &order, const Report &report,
+                             const FunctionView &function) {
+  std::vector<double> values;
+  values.reserve(order.size());
+  for (FunctionColumn column : order)
+    values.push_back(valueOf(column, report, function).value_or(-std::numeric_limits<double>::infinity()));
+  return values;
+}
+
+bool comesFirst(const Candidate &a, const Candidate &b, const std::vector<FunctionColumn> &order) {
+  for (std::size_t index = 0; index < order.size(); ++index) {
+    if (a.values[index] != b.values[index])
+      return a.values[index] > b.values[index];
+    if (order[index] == FunctionColumn::name)
+      if (int difference = a.function->name.compare(b.function->name))
+        return difference < 0;
+  }
+  return false;
 }
 
 } // namespace
@@ -91,7 +109,7 @@ std::optional<double> valueOf(FunctionColumn column, const Report &report, const
 
 std::vector<FunctionReference> selectFunctions(const Report &report, const Selection &selection,
                                                const std::vector<FunctionColumn> &order, std::uint32_t flags) {
-  std::vector<FunctionReference> chosen;
+  std::vector<Candidate> candidates;
   for (std::uint32_t file = 0; file < report.files.size(); ++file) {
     const FileView &view = report.files[file];
     if (!matchesFile(view, selection))
@@ -102,21 +120,16 @@ std::vector<FunctionReference> selectFunctions(const Report &report, const Selec
       bool cold = selection.minPercent > 0 && percentOf(function.time.time, report.total.time) < selection.minPercent;
       bool asked = flags == 0 || (function.flags & flags) != 0;
       if (asked && ran && !cold && matchesFunctions(function.name, selection))
-        chosen.push_back({file, number});
+        candidates.push_back({{file, number}, &function, valuesOf(order, report, function)});
     }
   }
-  auto at = [&report](FunctionReference reference) -> const FunctionView & {
-    return report.files[reference.file].functions[reference.function];
-  };
   // Equal ones stay in the files' order.
-  sortStably(chosen, [&](FunctionReference a, FunctionReference b) {
-    for (FunctionColumn column : order)
-      if (int difference = compare(column, report, at(a), at(b)))
-        return difference < 0;
-    return false;
-  });
-  if (chosen.size() > selection.top)
-    chosen.resize(selection.top);
+  sortStably(candidates, [&](const Candidate &a, const Candidate &b) { return comesFirst(a, b, order); });
+  if (candidates.size() > selection.top)
+    candidates.resize(selection.top);
+  std::vector<FunctionReference> chosen;
+  for (const Candidate &candidate : candidates)
+    chosen.push_back(candidate.at);
   if (selection.hottestLast)
     std::reverse(chosen.begin(), chosen.end());
   return chosen;

@@ -32,8 +32,12 @@ void addHits(const Profile &profile, std::size_t profileIndex, const Sources &so
     if (!file.counted())
       continue;
     std::vector<std::uint64_t> sums = sumOverThreads(profile, file);
-    for (const CodeLine &line : file.lines)
-      add(tally.rowHits[sources.rowOf(mappings[index].file, line.line)], sums[line.slot]);
+    std::uint32_t row = sources.files[mappings[index].file].rows.begin;
+    for (const CodeLine &line : file.lines) { // each has a row, and both ascend
+      while (sources.rows[row].line < line.line)
+        ++row;
+      add(tally.rowHits[row], sums[line.slot]);
+    }
     for (std::size_t number = 0; number < file.functions.size(); ++number)
       add(tally.functionCalls[mappings[index].functions[number]], sums[file.functions[number].calls]);
   }

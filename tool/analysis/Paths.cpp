@@ -28,10 +28,10 @@ bool PathResolver::isRegion(PathElement element) const {
 }
 
 PathElement PathResolver::position(std::uint64_t key) {
-  auto [entry, isNew] = positions.try_emplace(key);
+  auto [element, isNew] = positions.tryEmplace(key);
   if (isNew)
-    entry->second = resolve(key);
-  return entry->second;
+    element = resolve(key);
+  return element;
 }
 
 const std::vector<PathElement> &PathResolver::chain(std::uint64_t pc) {

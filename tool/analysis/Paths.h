@@ -7,6 +7,7 @@
 
 #include "analysis/SourceFinder.h"
 #include "profile/Symbolizer.h"
+#include "support/FlatMap.h"
 
 namespace lineprof {
 
@@ -25,7 +26,7 @@ class PathResolver {
   const Sources &sources;
   Symbolizer &symbolizer;
   SourceFinder finder;
-  std::unordered_map<std::uint64_t, PathElement> positions;
+  FlatMap<std::uint64_t, PathElement> positions;
   std::unordered_map<std::uint64_t, std::vector<PathElement>> chains;
   bool resolved = false;
 

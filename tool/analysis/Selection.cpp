@@ -30,9 +30,9 @@ bool tooCold(const Report &report, const Figure &figure, const Selection &select
   return selection.minPercent > 0 && percentOf(figure.time, report.total.time) < selection.minPercent;
 }
 
-template <class T> void keepTop(std::vector<T> &list, const Selection &selection) {
-  if (list.size() > selection.top)
-    list.resize(selection.top);
+/// Equal ones stay in the files' order.
+template <class T, class Heat> void keepHottest(std::vector<T> &list, Heat heat, const Selection &selection) {
+  keepGreatest(list, heat, selection.top);
   if (selection.hottestLast)
     std::reverse(list.begin(), list.end());
 }
@@ -74,9 +74,7 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
     const BlockView &block = report.files[at.file].blocks[at.block];
     return std::tuple(block.time.time, block.self.time, block.hits.value_or(0), block.calls);
   };
-  // Equal ones stay in the files' order.
-  sortStably(chosen, [&heat](BlockReference a, BlockReference b) { return heat(a) > heat(b); });
-  keepTop(chosen, selection);
+  keepHottest(chosen, heat, selection);
   return chosen;
 }
 
@@ -99,8 +97,7 @@ std::vector<LineReference> selectLines(const Report &report, const Selection &se
     const LineView &line = report.files[at.file].lines[at.line];
     return std::tuple(line.self.time, line.time.time, line.hits.value_or(0));
   };
-  sortStably(chosen, [&heat](LineReference a, LineReference b) { return heat(a) > heat(b); });
-  keepTop(chosen, selection);
+  keepHottest(chosen, heat, selection);
   return chosen;
 }
 

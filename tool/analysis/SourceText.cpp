@@ -34,9 +34,8 @@ SourceText findSource(const FileView &file, const std::vector<std::string> &dire
     // A changed one stands in only as long as no unchanged one is found.
     if (!same && found.state != SourceState::missing)
       continue;
-    found = {same ? SourceState::same : SourceState::changed, candidate, {}};
-    for (std::string_view line : splitLines(*bytes))
-      found.lines.emplace_back(line);
+    auto text = std::make_shared<const std::string>(std::move(*bytes));
+    found = {same ? SourceState::same : SourceState::changed, candidate, text, splitLines(*text)};
     if (same)
       break;
   }

@@ -4,6 +4,7 @@
 
 #include "analysis/Sources.h"
 #include "profile/Symbolizer.h"
+#include "support/FlatMap.h"
 
 #include <unordered_map>
 #include <utility>
@@ -24,9 +25,9 @@ struct Tally {
   std::vector<std::optional<std::uint64_t>> rowHits, functionCalls;
   std::vector<Figure> rowTime, rowSelf, functionTime, functionSelf, blockTime, blockSelf;
   Figure total, outside;
-  std::unordered_map<std::uint32_t, Waits> rowWaits, functionWaits; ///< own
-  std::unordered_map<std::uint32_t, LatencySum> latencies;          ///< by function
-  std::unordered_map<std::uint32_t, ExactView> exact;               ///< by row
+  FlatMap<std::uint32_t, Waits> rowWaits, functionWaits;   ///< own
+  std::unordered_map<std::uint32_t, LatencySum> latencies; ///< by function
+  std::unordered_map<std::uint32_t, ExactView> exact;      ///< by row
   std::unordered_map<std::uint32_t, MemoryView> rowMemory, functionMemory;
   Allocated allocated, allocatedOutside;
 

@@ -8,7 +8,7 @@ namespace lineprof {
 
 namespace {
 
-void addWaits(std::unordered_map<std::uint32_t, Waits> &sums, std::uint32_t number, const Waits &waits) {
+void addWaits(FlatMap<std::uint32_t, Waits> &sums, std::uint32_t number, const Waits &waits) {
   Waits &sum = sums[number];
   for (std::size_t kind = 0; kind < waitKinds; ++kind)
     sum[kind] += waits[kind];

@@ -8,8 +8,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lineprof {
@@ -145,7 +147,8 @@ enum class SourceState { missing, same, changed };
 struct SourceText {
   SourceState state = SourceState::missing;
   std::string foundAt;
-  std::vector<std::string> lines; ///< line n is lines[n - 1]
+  std::shared_ptr<const std::string> text;
+  std::vector<std::string_view> lines; ///< of `text`: line n is lines[n - 1]
 };
 
 struct FileView {

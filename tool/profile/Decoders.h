@@ -84,7 +84,7 @@ Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &sectio
 /// Counters that are not zero, appended; sections of one thread come ascending by `first`.
 Status decodeCounters(const Input &input, const SectionRange &section, std::vector<Counter> &counters);
 /// What is left of counters without those excluded. All ascend by slot.
-std::vector<Counter> withoutExcluded(const std::vector<Counter> &counters, const std::vector<Counter> &excluded);
+std::vector<Counter> withoutExcluded(std::vector<Counter> counters, const std::vector<Counter> &excluded);
 /// Which kinds of nodes a tree has.
 enum class TreeKind { samples, looks };
 /// Nodes appended; sections of one thread come ascending by `first`. Ends at `nodes`, or at the first unwritten one.

@@ -101,7 +101,7 @@ Status decodeThreadCounters(const Input &input, const ThreadSections &sections, 
     return failed;
   if (Status failed = decode(sections.excluded, excluded))
     return failed;
-  thread.counters = withoutExcluded(counts, excluded);
+  thread.counters = withoutExcluded(std::move(counts), excluded);
   return {};
 }
 

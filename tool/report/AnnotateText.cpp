@@ -32,6 +32,8 @@ std::vector<Column> columnsFor(const std::vector<LineColumn> &more) {
 
 /// What a line's % Time is of, in seconds: the lines of the block's functions, if they were timed exactly.
 double wholeSeconds(const FileView &file, const BlockView &block, std::uint32_t number) {
+  if (file.exact.empty())
+    return seconds(block.time.time);
   bool exact = false;
   double sum = 0;
   for (const LineView &line : file.lines)
@@ -51,20 +53,21 @@ class BlockWriter {
   const BlockView &block;
   BlockReference reference;
   Style style;
-  std::vector<LineColumn> more;
+  const std::vector<LineColumn> &more;
   double whole;
   std::vector<TableRow> rows;
   std::string text;
 
   void header();
-  std::vector<std::string> cells(const TableRow &row) const;
+  void fill(const TableRow &row, std::string *cells) const;
   void table();
-  void row(const TableRow &shown, const std::vector<std::string> &values, const std::vector<Column> &columns);
+  void row(const TableRow &shown, const std::string *cells, const std::vector<Column> &columns);
 
 public:
-  BlockWriter(const Report &read, const AnnotateOptions &how, BlockReference at)
+  /// `columns`: all that are shown beyond line_profiler's.
+  BlockWriter(const Report &read, const AnnotateOptions &how, const std::vector<LineColumn> &columns, BlockReference at)
       : report(read), options(how), file(read.files[at.file]), block(file.blocks[at.block]), reference(at),
-        style(how.colour), more(columnsToShow(read, how.columns)), whole(wholeSeconds(file, block, at.block)) {}
+        style(how.colour), more(columns), whole(wholeSeconds(file, block, at.block)) {}
 
   /// Nothing if no line of the block is to be shown.
   std::string write() {
@@ -107,52 +110,52 @@ void BlockWriter::header() {
   text += "\n";
 }
 
-std::vector<std::string> BlockWriter::cells(const TableRow &shown) const {
-  std::vector<std::string> values(5 + more.size());
-  values[0] = fmt::format("{}", shown.number);
+/// `values`: empty, one for each column.
+void BlockWriter::fill(const TableRow &shown, std::string *values) const {
+  values[0] = fmt::format_int(shown.number).str();
   if (!shown.line)
-    return values;
+    return;
   const LineView &line = *shown.line;
   if (line.code)
     values[1] = countText(line.hits);
   bool ran = line.code && (!line.hits || *line.hits != 0);
   if (!ran && !line.time.any() && !line.memory)
-    return values;
+    return;
   for (std::size_t index = 0; index < more.size(); ++index)
     values[5 + index] = cellOf(more[index], report, file, line, options.unit);
   values[2] = timeCell(file, line, options.unit);
   if (!line.timed && !line.exact) {
     values[3] = values[4] = "?";
-    return values;
+    return;
   }
   double time = lineSeconds(file, line);
   if (line.hits && *line.hits != 0)
     values[3] = perHitText(time / static_cast<double>(*line.hits), options.unit);
   values[4] = percentText(whole > 0 ? 100 * time / whole : 0);
-  return values;
 }
 
-void BlockWriter::row(const TableRow &shown, const std::vector<std::string> &values,
-                      const std::vector<Column> &columns) {
-  std::string line;
+void BlockWriter::row(const TableRow &shown, const std::string *cells, const std::vector<Column> &columns) {
+  std::size_t begin = text.size();
   for (std::size_t index = 0; index < columns.size(); ++index) {
-    line += index ? " " : "";
-    appendPadded(line, values[index], columns[index].width);
+    text.append(index ? 1 : 0, ' ');
+    appendPadded(text, cells[index], columns[index].width);
   }
   Heat heat = shown.line ? heatOf(percentOf(shown.line->time.time, report.total.time)) : Heat::cold;
-  line.append(" ").append(markOf(heat)).append(" ").append(printable(shown.text));
-  line.erase(line.find_last_not_of(' ') + 1);
-  text += style.heat(line, heat);
+  text.append(" ").append(markOf(heat)).append(" ").append(printable(shown.text));
+  text.erase(text.find_last_not_of(' ') + 1);
+  if (options.colour)
+    text.replace(begin, text.size() - begin, style.heat(std::string_view(text).substr(begin), heat));
   text += '\n';
 }
 
 void BlockWriter::table() {
   std::vector<Column> columns = columnsFor(more);
-  std::vector<std::vector<std::string>> values;
-  for (const TableRow &each : rows) {
-    values.push_back(cells(each));
+  std::vector<std::string> values(rows.size() * columns.size()); // row by row
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    std::string *cells = &values[at * columns.size()];
+    fill(rows[at], cells);
     for (std::size_t index = 0; index < columns.size(); ++index)
-      columns[index].width = std::max(columns[index].width, values.back()[index].size());
+      columns[index].width = std::max(columns[index].width, cells[index].size());
   }
   std::string titles;
   for (const Column &column : columns)
@@ -166,7 +169,7 @@ void BlockWriter::table() {
   for (std::size_t index = 0; index < rows.size(); ++index) {
     if (rows[index].gapAbove)
       text += fmt::format("{:>{}}\n", "...", columns[0].width);
-    row(rows[index], values[index], columns);
+    row(rows[index], &values[index * columns.size()], columns);
     // One on a line that is left out is said below the line before.
     bool last = index + 1 == rows.size();
     for (; stand != stands.end() && (last || stand->line < rows[index + 1].number); ++stand)
@@ -185,8 +188,9 @@ void renderAnnotateText(const Report &report, const std::vector<BlockReference> 
   out << runHeader(report, options.unit);
   if (report.timed)
     out << legend() << "\n\n";
+  std::vector<LineColumn> columns = columnsToShow(report, options.columns);
   for (BlockReference at : blocks)
-    out << BlockWriter(report, options, at).write();
+    out << BlockWriter(report, options, columns, at).write();
   if (!options.summarize)
     return;
   for (BlockReference at : blocks) {

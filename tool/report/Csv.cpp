@@ -63,7 +63,7 @@ std::vector<std::string> lineFields(const Report &report, const FileView &file, 
           amount(allocated.frees),
           amount(allocated.freedBytes),
           amount(allocated.largest),
-          line.line <= file.source.lines.size() ? file.source.lines[line.line - 1] : ""};
+          line.line <= file.source.lines.size() ? std::string(file.source.lines[line.line - 1]) : ""};
 }
 
 } // namespace lineprof

@@ -28,7 +28,7 @@ std::string perHitText(double inSeconds, double unit) {
 
 std::string percentText(double percent) { return fmt::format("{:.1f}", percent); }
 
-std::string countText(std::optional<std::uint64_t> count) { return count ? fmt::format("{}", *count) : "?"; }
+std::string countText(std::optional<std::uint64_t> count) { return count ? fmt::format_int(*count).str() : "?"; }
 
 std::string secondsText(double inSeconds) { return fmt::format("{:.6g} s", inSeconds); }
 

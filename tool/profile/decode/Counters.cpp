@@ -17,7 +17,9 @@ Status decodeCounters(const Input &input, const SectionRange &section, std::vect
   return {};
 }
 
-std::vector<Counter> withoutExcluded(const std::vector<Counter> &counters, const std::vector<Counter> &excluded) {
+std::vector<Counter> withoutExcluded(std::vector<Counter> counters, const std::vector<Counter> &excluded) {
+  if (excluded.empty())
+    return counters;
   std::vector<Counter> left;
   auto taken = excluded.begin();
   for (const Counter &counter : counters) {

@@ -1,0 +1,143 @@
+"""How long `lineprof` takes to open a large profile and answer: 1,000,000 lines, 100,000 functions, 256 threads.
+
+The profile is made up: sources of ten-line functions, each of which calls two others, and threads that each ran 1,600 of the
+functions, with trees of what was sampled and what the observer saw.
+"""
+import os
+import subprocess
+import time
+
+VERBS = {
+    "info": [],
+    "annotate": [],
+    "lines": [],
+    "functions": [],
+    "tree": [],
+    "callers": ["work_00001_00003"],
+    "callees": ["work_00001_00003"],
+    "threads": [],
+    "coroutines": [],
+}
+TARGET_SECONDS, TARGET_BYTES = 1.0, 1 << 30
+LINES_OF_FUNCTION, FUNCTIONS_OF_FILE = 10, 100
+RAN = 1600
+NODES = 1500
+
+
+def source(file):
+    lines = []
+    for number in range(FUNCTIONS_OF_FILE):
+        lines += [f"int work_{file:05}_{number:05}(int n) {{", "  int sum = 0;", "  for (int i = 0; i < n; ++i) {"]
+        lines += ["    sum += i * 3;", "    if (sum % 7 == 0)", f"      sum += next_{number}(sum);", "  }"]
+        lines += [f"  sum += other_{number}(sum);", "  return sum;", "}"]
+    return "\n".join(lines) + "\n"
+
+
+def write_file(out, folder, file):
+    path = os.path.join(folder, f"source{file:05}.cpp")
+    with open(path, "w") as text:
+        text.write(source(file))
+    out.write(f'file "{path}" shown "source{file:05}.cpp" hashed source-lines {LINES_OF_FUNCTION * FUNCTIONS_OF_FILE}\n')
+    for number in range(FUNCTIONS_OF_FILE):
+        first = number * LINES_OF_FUNCTION + 1
+        for line in range(first, first + LINES_OF_FUNCTION):
+            out.write(f"  line {line}\n")
+        name = f"work_{file:05}_{number:05}(int)"
+        out.write(f'  function "{name}" from {first} to {first + LINES_OF_FUNCTION - 1} calls {first + 1} flags framed\n')
+
+
+class Thread:
+    """One thread's part of the text. Functions are numbered over all files."""
+
+    def __init__(self, out, index, functions):
+        self.out, self.index = out, index
+        begin = index * RAN // 4
+        self.ran = [(begin + i) % functions for i in range(RAN)]
+
+    def slot(self, function):
+        lines = LINES_OF_FUNCTION * FUNCTIONS_OF_FILE
+        return f"{function // FUNCTIONS_OF_FILE}:{lines + 1 + 2 * (function % FUNCTIONS_OF_FILE)}"
+
+    def line(self, function, line):
+        return function % FUNCTIONS_OF_FILE * LINES_OF_FUNCTION + line
+
+    def write(self):
+        self.out.write(f'thread {self.index} tid {1000 + self.index} name "worker" cpu 900000000 wall 1000000000\n')
+        for function in sorted(self.ran):
+            for line in range(1, LINES_OF_FUNCTION + 1):
+                slot = f"{function // FUNCTIONS_OF_FILE}:{self.line(function, line)}"
+                self.out.write(f"  count {slot} {1 + (function * line) % 1000}\n")
+        for node in range(1, NODES):
+            self.out.write(f"  node {node} {self.place(node)} time {node % 50 * 100000} samples {node % 50}\n")
+        for node in range(1, NODES):
+            self.out.write(f"  look {node} {self.look(node)}\n")
+
+    def place(self, node):
+        """Sixteen chains of calls, which branch as they get deeper."""
+        function = self.ran[node * 7 % RAN]
+        parent = 0 if node <= 16 else node - 16 if node % 5 else node // 2
+        return f"in {parent} at {self.slot(function)} line {self.line(function, 6 if node % 2 else 8)}"
+
+    def look(self, node):
+        """Every position is followed by what the thread did there."""
+        if node % 3 == 1:
+            function, up = self.ran[node * 7 % RAN], (node // 6) * 3 + 1
+            return f"in {up if up < node else 0} at {self.slot(function)} line {self.line(function, 6)}"
+        end = "running" if node % 3 == 2 else "blocked lock"
+        return f"in {node - (node - 1) % 3} {end} time {node % 50 * 1000000} samples {node % 50}"
+
+
+def generate(lineprof, work, files, threads):
+    """Returns the profile's path."""
+    profile = os.path.join(work, "large.lp")
+    command = [lineprof, "from-text", "-", "-o", profile]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as reading:
+        out = reading.stdin
+        out.write("lineprof-text 1\nprocess pid 1 engine observer exited yes\n")
+        out.write("clock start-realtime 1763717967000000000 start 1000 last 2000001000 cpu 1900000000 sample-period 100000\n")
+        for file in range(files):
+            write_file(out, work, file)
+        for index in range(1, threads + 1):
+            Thread(out, index, files * FUNCTIONS_OF_FILE).write()
+        out.close()
+    if reading.returncode != 0:
+        raise subprocess.CalledProcessError(reading.returncode, command)
+    return profile
+
+
+def measure_verb(command, runs):
+    """{seconds, cpu, bytes}: the quickest run's times, and the most memory that it had."""
+    best = None
+    for _ in range(runs):
+        start = time.perf_counter()
+        with open(os.devnull, "w") as nowhere:
+            child = subprocess.Popen(command, stdout=nowhere)
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+        elapsed = time.perf_counter() - start
+        if child.returncode != 0:
+            raise subprocess.CalledProcessError(child.returncode, command)
+        measured = {"seconds": elapsed, "cpu": used.ru_utime + used.ru_stime, "bytes": used.ru_maxrss * 1024}
+        best = measured if best is None or elapsed < best["seconds"] else best
+    return best
+
+
+def measure(binaries, runs, work, files=1000, threads=256):
+    """{verb: {seconds, cpu, bytes}, …}"""
+    lineprof = os.path.join(binaries, "lineprof")
+    profile = generate(lineprof, work, files, threads)
+    results = {}
+    for verb, arguments in VERBS.items():
+        results[verb] = measure_verb([lineprof, verb, *arguments, profile], runs)
+    return results
+
+
+def table(results):
+    """Rows of cells, the header first."""
+    rows = [["verb", "s", "CPU s", "MiB", "target"]]
+    for verb, measured in results.items():
+        good = measured["seconds"] <= TARGET_SECONDS and measured["bytes"] <= TARGET_BYTES
+        mebibytes = f"{measured['bytes'] / (1 << 20):.0f}"
+        target = "≤ 1 s, 1 GiB " + ("ok" if good else "MISSED")
+        rows.append([verb, f"{measured['seconds']:.2f}", f"{measured['cpu']:.2f}", mebibytes, target])
+    return rows
