@@ -28,6 +28,7 @@ Run addFromText(CLI::App &app);
 Run addExport(CLI::App &app);
 Run addFlame(CLI::App &app);
 Run addGraph(CLI::App &app);
+Run addHtml(CLI::App &app);
 Run addConfig(CLI::App &app);
 
 } // namespace lineprof

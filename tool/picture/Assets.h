@@ -1,4 +1,4 @@
-// Files of assets/ that are part of the program: CMakeLists.txt embeds them.
+// Files that are part of the program: CMakeLists.txt embeds them.
 #ifndef LINEPROF_PICTURE_ASSETS_H
 #define LINEPROF_PICTURE_ASSETS_H
 
@@ -8,6 +8,9 @@ namespace lineprof {
 
 std::string_view flameScript();
 std::string_view flameStyle();
+/// Empty if the program is built without the page.
+std::string_view pageScript();
+std::string_view pageStyle();
 
 } // namespace lineprof
 

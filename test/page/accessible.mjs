@@ -1,0 +1,24 @@
+// No view has a serious violation by axe's rules, in light and dark, wide and narrow; nothing is wider than a narrow screen.
+// RUN: rm -rf %t && mkdir %t && cd %t && %lineprof from-text %page -o out.lp && %lineprof html out.lp -o x.html 2>/dev/null
+// RUN: %node %s x.html
+import { assert, axeScript, withBrowser } from './Inputs/browser.mjs';
+
+const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies'].map((view) => `#:${view}`).concat('#a.cpp:8');
+await withBrowser(async (open) => {
+  for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+    const page = await open(process.argv[2], '', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    await page.addScriptTag({ path: axeScript });
+    for (const view of views) {
+      await page.evaluate((hash) => { location.hash = hash; }, view);
+      await page.waitForTimeout(100);
+      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }));
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      assert.deepEqual(serious.map(({ id, nodes }) => [view, colorScheme, width, id, nodes[0].html, nodes[0].failureSummary]), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view} is wider than ${width}`);
+    }
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(paper === 'rgb(255, 255, 255)', colorScheme === 'light');
+    await page.keyboard.press('t');
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), paper);
+  }
+});

@@ -1,0 +1,19 @@
+// The page: one HTML file that holds the report, its sources, and what shows them.
+#ifndef LINEPROF_PICTURE_PAGE_H
+#define LINEPROF_PICTURE_PAGE_H
+
+#include "analysis/Views.h"
+
+#include <iosfwd>
+
+namespace lineprof {
+
+/// Whether this program has the page: it may be built without.
+bool hasPage();
+
+/// `report` must have its calls and its sources.
+void writePage(const Report &report, const std::string &title, std::ostream &out);
+
+} // namespace lineprof
+
+#endif

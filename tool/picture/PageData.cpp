@@ -1,0 +1,199 @@
+// Tables go by columns: short, and quick to read for a browser.
+#include "picture/PageData.h"
+
+#include "analysis/Selection.h"
+#include "export/Places.h"
+#include "report/JsonParts.h"
+
+#include <cmath>
+#include <functional>
+
+namespace lineprof {
+
+namespace {
+
+constexpr std::size_t mostHotLines = 2000;
+
+/// In a script element nothing may look like an element's end. `<` occurs in strings alone.
+std::string forScript(const Json &json) {
+  std::string text = dumpJson(json), safe;
+  safe.reserve(text.size());
+  for (char each : text)
+    if (each == '<')
+      safe += "\\u003c";
+    else
+      safe += each;
+  return safe;
+}
+
+/// One column: a value of each row.
+template <class Rows, class Value> Json column(const Rows &rows, Value value) {
+  Json cells = Json::array();
+  for (const auto &row : rows)
+    cells.push_back(value(row));
+  return cells;
+}
+
+struct FigureColumn {
+  const char *name;
+  std::uint64_t Figure::*part;
+};
+constexpr FigureColumn figureColumns[] = {
+    {"time", &Figure::time}, {"system", &Figure::system}, {"wait", &Figure::wait}, {"ready", &Figure::ready}};
+
+/// Columns of a figure, those without any number left out.
+template <class Rows, class Value>
+void addFigures(Json &table, const std::string &prefix, const Rows &rows, Value figureOf) {
+  for (const FigureColumn &each : figureColumns) {
+    bool any = false;
+    for (const auto &row : rows)
+      any = any || figureOf(row).*each.part;
+    if (any)
+      table[prefix + each.name] = column(rows, [&](const auto &row) { return figureOf(row).*each.part; });
+  }
+}
+
+std::vector<std::uint32_t> firstFunctions(const Report &report) {
+  std::vector<std::uint32_t> firsts;
+  std::uint32_t number = 0;
+  for (const FileView &file : report.files) {
+    firsts.push_back(number);
+    number += static_cast<std::uint32_t>(file.functions.size());
+  }
+  return firsts;
+}
+
+/// A function's number over all files; -1: none.
+std::int64_t globalNumber(std::uint32_t function, std::uint32_t first) {
+  return function == none ? -1 : std::int64_t{first} + function;
+}
+
+std::uint64_t rounded(double value) { return value > 0 ? static_cast<std::uint64_t>(std::llround(value)) : 0; }
+
+Json latencyJson(const LatencyView &latency, std::size_t function) {
+  return {{"function", function},          {"timed", latency.timed},         {"calls", latency.stood},
+          {"thrown", latency.thrown},      {"throttled", latency.throttled}, {"min", rounded(latency.min)},
+          {"mean", rounded(latency.mean)}, {"p50", rounded(latency.p50)},    {"p95", rounded(latency.p95)},
+          {"p99", rounded(latency.p99)},   {"p999", rounded(latency.p999)},  {"max", rounded(latency.max)}};
+}
+
+Json functionsTable(const Report &report) {
+  struct Row {
+    const FunctionView *view;
+    std::uint32_t file, firstFunction;
+  };
+  std::vector<Row> rows;
+  std::vector<std::uint32_t> firsts = firstFunctions(report);
+  for (std::uint32_t file = 0; file < report.files.size(); ++file)
+    for (const FunctionView &function : report.files[file].functions)
+      rows.push_back({&function, file, firsts[file]});
+  Json table = Json::object();
+  table["name"] = column(rows, [](const Row &row) { return row.view->name; });
+  table["file"] = column(rows, [](const Row &row) { return row.file; });
+  table["line"] = column(rows, [](const Row &row) { return row.view->firstLine; });
+  table["last"] = column(rows, [](const Row &row) { return row.view->lastLine; });
+  table["within"] = column(rows, [](const Row &row) { return globalNumber(row.view->parent, row.firstFunction); });
+  table["calls"] = column(rows, [](const Row &row) { return orNull(row.view->calls); });
+  table["timed"] = column(rows, [](const Row &row) { return row.view->timed ? 1 : 0; });
+  addFigures(table, "", rows, [](const Row &row) { return row.view->time; });
+  addFigures(table, "self_", rows, [](const Row &row) { return row.view->self; });
+  Json latencies = Json::array();
+  for (std::size_t number = 0; number < rows.size(); ++number)
+    if (rows[number].view->latency)
+      latencies.push_back(latencyJson(*rows[number].view->latency, number));
+  table["latencies"] = std::move(latencies);
+  return table;
+}
+
+Json filesTable(const Report &report) {
+  auto own = [](const FileView &file) {
+    Figure sum;
+    for (const LineView &line : file.lines)
+      sum += line.self;
+    return sum;
+  };
+  Json files = filesJson(report), table = Json::object();
+  for (const char *key : {"path", "shown_as", "source"})
+    table[key] = column(files, [key](const Json &file) { return file[key]; });
+  table["rows"] = column(report.files, [](const FileView &file) { return file.lines.size(); });
+  table["length"] = column(report.files, [](const FileView &file) { return file.source.lines.size(); });
+  addFigures(table, "self_", report.files, own);
+  return table;
+}
+
+template <class Rows, class At> void addLines(Json &table, const Rows &rows, At at) {
+  table["line"] = column(rows, [&](const auto &row) { return at(row).line; });
+  table["hits"] = column(rows, [&](const auto &row) { return orNull(at(row).hits); });
+  addFigures(table, "", rows, [&](const auto &row) { return at(row).time; });
+  addFigures(table, "self_", rows, [&](const auto &row) { return at(row).self; });
+}
+
+Json hotLines(const Report &report) {
+  Selection hottest;
+  hottest.top = mostHotLines;
+  std::vector<LineReference> lines = selectLines(report, hottest);
+  std::vector<std::uint32_t> firsts = firstFunctions(report);
+  auto at = [&](LineReference line) -> const LineView & { return report.files[line.file].lines[line.line]; };
+  Json table = Json::object();
+  table["file"] = column(lines, [](LineReference line) { return line.file; });
+  table["function"] =
+      column(lines, [&](LineReference line) { return globalNumber(at(line).function, firsts[line.file]); });
+  table["text"] = column(lines, [&](LineReference line) {
+    const std::vector<std::string> &text = report.files[line.file].source.lines;
+    return at(line).line <= text.size() ? text[at(line).line - 1] : "";
+  });
+  addLines(table, lines, at);
+  return table;
+}
+
+} // namespace
+
+std::string overviewJson(const Report &report, const std::string &title) {
+  Json json = {{"schema_version", schemaVersion},
+               {"title", title},
+               {"timed", report.timed},
+               {"waited", report.waited},
+               {"system_known", report.systemKnown},
+               {"addressed", report.addressed},
+               {"warnings", report.warnings},
+               {"total", totalJson(report)},
+               {"profiles", runsJson(report)}};
+  json["files"] = filesTable(report);
+  json["functions"] = functionsTable(report);
+  json["hot"] = hotLines(report);
+  return forScript(json);
+}
+
+std::string callsJson(const Report &report) {
+  std::vector<std::uint32_t> firsts = firstFunctions(report);
+  const std::vector<CallView> &calls = report.calls;
+  auto number = [](std::uint32_t value) { return value == none ? std::int64_t{-1} : std::int64_t{value}; };
+  Json json = Json::object();
+  json["parent"] = column(calls, [](const CallView &call) { return call.parent; });
+  json["file"] = column(calls, [&](const CallView &call) { return number(call.file); });
+  json["line"] = column(calls, [](const CallView &call) { return call.line; });
+  json["function"] = column(calls, [&](const CallView &call) {
+    return call.file == none ? -1 : globalNumber(call.function, firsts[call.file]);
+  });
+  addFigures(json, "self_", calls, [](const CallView &call) { return call.own; });
+  return forScript(json);
+}
+
+std::string fileJson(const Report &report, std::uint32_t number) {
+  const FileView &file = report.files[number];
+  std::string text;
+  for (const std::string &line : file.source.lines) {
+    text += line;
+    text += '\n';
+  }
+  if (!text.empty())
+    text.pop_back();
+  std::uint32_t first = firstFunctions(report)[number];
+  Json json = {{"text", std::move(text)}};
+  json["function"] = column(file.lines, [&](const LineView &line) { return globalNumber(line.function, first); });
+  json["code"] = column(file.lines, [](const LineView &line) { return line.code ? 1 : 0; });
+  addLines(json, file.lines, [](const LineView &line) -> const LineView & { return line; });
+  return forScript(json);
+}
+
+} // namespace lineprof

@@ -1,0 +1,157 @@
+// What the tree of calls says: who called a function from where, what a line called, flame graphs, the call graph.
+import { calls, figure, functions, type Calls, type Figures } from './data';
+
+export type Weight = 'cpu' | 'wall' | 'wait' | 'ready';
+export const weights: [Weight, string][] = [['cpu', 'CPU time'], ['wall', 'CPU time and waiting'], ['wait', 'waiting'], ['ready', 'waiting for a CPU']];
+
+const own = (table: Figures, weight: Weight, row: number): number =>
+  weight === 'cpu' ? figure(table, 'self_time', row)
+  : weight === 'wait' ? figure(table, 'self_wait', row)
+  : weight === 'ready' ? figure(table, 'self_ready', row)
+  : figure(table, 'self_time', row) + figure(table, 'self_wait', row) + figure(table, 'self_ready', row);
+
+/// Of each node, with all below it.
+export function inclusive(tree: Calls, weight: Weight): Float64Array {
+  const sums = new Float64Array(tree.parent.length);
+  for (let node = 0; node < sums.length; ++node) sums[node] = own(tree, weight, node);
+  for (let node = sums.length - 1; node > 0; --node) sums[tree.parent[node]] += sums[node];
+  return sums;
+}
+
+export interface Edge {
+  function: number; // the caller, or the callee; -1: nothing that is instrumented
+  file: number;
+  line: number; // of the call
+  value: number;
+}
+
+/// Calls into `wanted`, or out of the places for which `isFrom` says so. Only the outermost activation of a callee on a path counts.
+function edges(weight: Weight, isEdge: (tree: Calls, node: number) => boolean, other: 'caller' | 'callee'): Edge[] {
+  const tree = calls();
+  const sums = inclusive(tree, weight);
+  const found = new Map<string, Edge>();
+  for (let node = 1; node < sums.length; ++node) {
+    if (sums[node] === 0 || !isEdge(tree, node)) continue;
+    const callee = tree.function[node];
+    let isInner = false;
+    for (let at = tree.parent[node]; at !== 0 && !isInner; at = tree.parent[at])
+      isInner = tree.function[at] === callee && isEdge(tree, at);
+    if (isInner) continue;
+    const from = tree.parent[node];
+    const edge = {
+      function: other === 'callee' ? callee : from === 0 ? -1 : tree.function[from],
+      file: from === 0 ? -1 : tree.file[from],
+      line: from === 0 ? 0 : tree.line[from],
+      value: 0,
+    };
+    const key = `${edge.function} ${edge.file} ${edge.line}`;
+    if (!found.has(key)) found.set(key, edge);
+    found.get(key)!.value += sums[node];
+  }
+  return [...found.values()].sort((a, b) => b.value - a.value);
+}
+
+export const callersOf = (wanted: number, weight: Weight): Edge[] =>
+  edges(weight, (tree, node) => tree.function[node] === wanted, 'caller');
+export const calleesOfLine = (file: number, line: number, weight: Weight): Edge[] =>
+  edges(weight, (tree, node) => {
+    const from = tree.parent[node];
+    return from !== 0 && tree.file[from] === file && tree.line[from] === line;
+  }, 'callee');
+
+/// A frame of a flame graph, with what is on it.
+export interface Frame {
+  key: string;
+  function: number;
+  file: number;
+  line: number; // 0: the frame is a function
+  own: number;
+  value: number;
+  children: Frame[];
+  parent: Frame | null;
+}
+
+export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Frame {
+  const tree = calls();
+  const make = (parent: Frame | null, node: number): Frame => ({
+    key: '', function: node < 0 ? -2 : tree.function[node], file: node < 0 ? -1 : tree.file[node],
+    line: byLine && node >= 0 ? tree.line[node] : 0, own: 0, value: 0, children: [], parent,
+  });
+  const root = make(null, -1);
+  const indices = new Map<Frame, Map<string, Frame>>();
+  const child = (parent: Frame, node: number): Frame => {
+    const key = node === 0 ? 'outside' : `${tree.file[node]} ${tree.function[node]} ${byLine ? tree.line[node] : ''}`;
+    if (parent.key === key) return parent; // what calls itself stays one frame
+    let index = indices.get(parent);
+    if (!index) indices.set(parent, (index = new Map()));
+    let found = index.get(key);
+    if (!found) {
+      found = make(parent, node);
+      found.key = key;
+      index.set(key, found);
+      parent.children.push(found);
+    }
+    return found;
+  };
+  const places: Frame[] = [root];
+  for (let node = 0; node < tree.parent.length; ++node) {
+    if (!fromCallees && node > 0) places[node] = child(places[tree.parent[node]], node);
+    const value = own(tree, weight, node);
+    if (value === 0) continue;
+    let frame = fromCallees ? root : node === 0 ? child(root, 0) : places[node];
+    if (fromCallees)
+      for (let at = node; ; at = tree.parent[at]) {
+        if (at === 0 && node !== 0) break;
+        frame = child(frame, at);
+        if (at === 0) break;
+      }
+    frame.own += value;
+  }
+  const order: Frame[] = [root];
+  for (let at = 0; at < order.length; ++at) order.push(...order[at].children);
+  for (const frame of order.reverse()) {
+    frame.value += frame.own;
+    if (frame.parent) frame.parent.value += frame.value;
+    frame.children.sort((a, b) => b.value - a.value);
+  }
+  return root;
+}
+
+export interface GraphEdge {
+  from: number;
+  to: number;
+  value: number;
+}
+export interface Graph {
+  total: number;
+  value: Map<number, number>; // by function, with what it called
+  self: Map<number, number>;
+  edges: GraphEdge[];
+}
+
+/// Time flows where a function is entered first on its path, so that recursion counts once.
+export function callGraph(weight: Weight): Graph {
+  const tree = calls();
+  const sums = inclusive(tree, weight);
+  const graph: Graph = { total: sums[0], value: new Map(), self: new Map(), edges: [] };
+  const edges = new Map<string, GraphEdge>();
+  const add = (map: Map<number, number>, key: number, value: number) => map.set(key, (map.get(key) ?? 0) + value);
+  for (let node = 1; node < sums.length; ++node) {
+    if (sums[node] === 0) continue;
+    const to = tree.function[node];
+    add(graph.self, to, own(tree, weight, node));
+    let isInner = false;
+    for (let at = tree.parent[node]; at !== 0 && !isInner; at = tree.parent[at]) isInner = tree.function[at] === to;
+    if (isInner) continue;
+    add(graph.value, to, sums[node]);
+    if (tree.parent[node] === 0) continue;
+    const from = tree.function[tree.parent[node]];
+    const key = `${from} ${to}`;
+    if (!edges.has(key)) edges.set(key, { from, to, value: 0 });
+    edges.get(key)!.value += sums[node];
+  }
+  graph.edges = [...edges.values()];
+  return graph;
+}
+
+export const isKnown = (number: number): boolean => number >= 0 && number < functions.name.length;
