@@ -139,8 +139,8 @@ Json hotLines(const Report &report) {
   table["function"] =
       column(lines, [&](LineReference line) { return globalNumber(at(line).function, firsts[line.file]); });
   table["text"] = column(lines, [&](LineReference line) {
-    const std::vector<std::string> &text = report.files[line.file].source.lines;
-    return at(line).line <= text.size() ? text[at(line).line - 1] : "";
+    const std::vector<std::string_view> &text = report.files[line.file].source.lines;
+    return at(line).line <= text.size() ? text[at(line).line - 1] : std::string_view();
   });
   addLines(table, lines, at);
   return table;
@@ -182,7 +182,7 @@ std::string callsJson(const Report &report) {
 std::string fileJson(const Report &report, std::uint32_t number) {
   const FileView &file = report.files[number];
   std::string text;
-  for (const std::string &line : file.source.lines) {
+  for (std::string_view line : file.source.lines) {
     text += line;
     text += '\n';
   }
