@@ -50,8 +50,6 @@ config.substitutions += [
     (r"%clang\b", config.clangxx.replace("clang++", "clang")),
     (r"%gcc\b", config.gxx.replace("g++", "gcc")),
     (r"%runtime_flags\b", f"{cxxflags} {ldflags}"),
-    # The runtime that counts allocations as well.
-    (r"%memory_flags\b", f"{cxxflags} {ldflags}".replace("-llineprof", "-llineprof-memory")),
     (r"%runtime_cxxflags\b", cxxflags),
     (r"%runtime_ldflags\b", ldflags),
     (r"%cmake\b", config.cmake),

@@ -15,7 +15,7 @@ struct Options {
   bool engineForced = false;
   bool latencies = true; ///< LINEPROF_LATENCIES is not 0
   bool paused = false;   ///< LINEPROF_START=paused
-  format::MemoryMode memory = format::MemoryMode::counts; ///< LINEPROF_MEMORY=off or counts
+  format::MemoryMode memory = format::MemoryMode::off; ///< LINEPROF_MEMORY=off or counts
 };
 
 /// Reads the environment. Not in programs that run with more rights than their user: those get the defaults.

@@ -20,6 +20,7 @@
 #include "Threads.h"
 #include "Ticks.h"
 #include "memory/Memory.h"
+#include "memory/Restart.h"
 #include <cerrno>
 #include <sys/prctl.h>
 
@@ -105,7 +106,13 @@ void stopProfiling() {
 }
 
 namespace {
-__attribute__((constructor(101))) void startEarly() { startProfiling(); }
+__attribute__((constructor(101))) void startEarly(int, char **arguments, char **environment) {
+  if (__atomic_load_n(&state, __ATOMIC_RELAXED) == fresh && restartWithMemory)
+    restartWithMemory(arguments, environment);
+  if (forgetPreload)
+    forgetPreload(environment);
+  startProfiling();
+}
 } // namespace
 
 } // namespace lineprof

@@ -118,6 +118,9 @@ inline bool mremap(void *from, std::size_t size, void *to) {
 inline void waitWhile(int &state, int value) { call(SYS_futex, word(&state), FUTEX_WAIT_PRIVATE, value, 0); }
 inline void wakeOne(int &state) { call(SYS_futex, word(&state), FUTEX_WAKE_PRIVATE, 1); }
 
+inline int execve(const char *program, char **arguments, char **environment) {
+  return static_cast<int>(call(SYS_execve, word(program), word(arguments), word(environment)));
+}
 inline int getpid() { return static_cast<int>(call(SYS_getpid)); }
 inline int getppid() { return static_cast<int>(call(SYS_getppid)); }
 inline int gettid() { return static_cast<int>(call(SYS_gettid)); }

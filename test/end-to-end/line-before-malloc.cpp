@@ -2,8 +2,8 @@
 //
 // RUN: rm -rf %t && mkdir %t && cd %t && cp %s a.cpp
 // RUN: %instrument -q --root . a.cpp -- -O2
-// RUN: %clangxx -O2 lineprof-out/a.cpp %memory_flags -o run && ./run && %python %source_root/test/runtime/readlp.py out.lp | FileCheck %s
-// RUN: %gxx -O2 lineprof-out/a.cpp %memory_flags -o run && ./run && %python %source_root/test/runtime/readlp.py out.lp | FileCheck %s
+// RUN: %clangxx -O2 lineprof-out/a.cpp %runtime_flags -o run && LINEPROF_MEMORY=counts ./run && %python %source_root/test/runtime/readlp.py out.lp | FileCheck %s
+// RUN: %gxx -O2 lineprof-out/a.cpp %runtime_flags -o run && LINEPROF_MEMORY=counts ./run && %python %source_root/test/runtime/readlp.py out.lp | FileCheck %s
 #include <cstdlib>
 
 static void **cell(std::size_t size) {

@@ -1,9 +1,9 @@
 // Every function that allocates or frees is counted once, at its line, and by operator new and delete what is beneath.
 //
 // RUN: rm -rf %t && mkdir %t && cd %t
-// RUN: %clangxx -O2 -fno-builtin -std=c++17 -I %S/Inputs %s %memory_flags -o run && ./run
+// RUN: %clangxx -O2 -fno-builtin -std=c++17 -I %S/Inputs %s %runtime_flags -o run && LINEPROF_MEMORY=counts ./run
 // RUN: %python %S/readlp.py out.lp | grep -E '^(memory|allocs|maps)' | grep -v under | FileCheck %s
-// RUN: %gxx -O2 -fno-builtin -std=c++17 -I %S/Inputs %s %memory_flags -o run && ./run
+// RUN: %gxx -O2 -fno-builtin -std=c++17 -I %S/Inputs %s %runtime_flags -o run && LINEPROF_MEMORY=counts ./run
 // RUN: %python %S/readlp.py out.lp | grep -E '^(memory|allocs|maps)' | grep -v under | FileCheck %s
 #include "table.h"
 #include <cstdlib>

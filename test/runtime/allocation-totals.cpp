@@ -1,13 +1,13 @@
 // All in all as many allocations and bytes as a counter that shares nothing with the runtime sees: before main and after it,
 // in threads from birth to their last destructor, of the C++ library's own.
 //
-// RUN: rm -rf %t && mkdir %t && cd %t && %clangxx -O2 -std=c++17 -pthread -I %S/Inputs %s %memory_flags -o run
+// RUN: rm -rf %t && mkdir %t && cd %t && %clangxx -O2 -std=c++17 -pthread -I %S/Inputs %s %runtime_flags -o run
 // RUN: %gcc -O1 -fno-builtin -shared -fPIC %S/Inputs/count-allocations.c -o count.so
-// RUN: LD_PRELOAD=./count.so ./run 2> counted
+// RUN: LINEPROF_MEMORY=counts LD_PRELOAD=./count.so ./run 2> counted
 // RUN: %python %S/Inputs/total-allocations.py %S out.lp > profiled && diff counted profiled
 // RUN: %python %S/readlp.py out.lp | FileCheck %s
 // RUN: %clangxx -O2 -std=c++17 -pthread -I %S/Inputs %s %runtime_cxxflags %build_root/lib/liblineprof-memory.a -ldl -o run
-// RUN: LD_PRELOAD=./count.so ./run 2> counted
+// RUN: LINEPROF_MEMORY=counts LD_PRELOAD=./count.so ./run 2> counted
 // RUN: %python %S/Inputs/total-allocations.py %S out.lp > profiled && diff counted profiled
 // RUN: not grep -x 'allocs 0 .*' counted
 #include "table.h"

@@ -32,7 +32,7 @@ CLOCKS = ["none", "monotonic", "tsc"]
 COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
 NODE_RUNNING, NODE_BLOCKED = 5, 6
 MEMORY_MODES = ["off", "counts"]
-MEMORY_ASIDE = ["", " in-front", " library"]
+MEMORY_ASIDE = ["", " in-front", " library", " not-loaded"]
 ROOT, POSITION, AGAIN, MAPPING, ELIDED = 1, 2, 3, 4, 5
 NODE_ROOT, NODE_POSITION, NODE_PC, NODE_ELIDED = 1, 2, 3, 4
 

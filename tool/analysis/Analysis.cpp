@@ -239,6 +239,8 @@ const char *asideText(format::MemoryAside aside) {
     return "another allocator comes first (a sanitizer's, valgrind's, a preloaded one)";
   case format::MemoryAside::library:
     return "the program calls its C library directly, being linked without shared libraries";
+  case format::MemoryAside::notLoaded:
+    return "the runtime that counts them could not be put in front of the allocator; see docs/memory.md";
   case format::MemoryAside::none:
     break;
   }

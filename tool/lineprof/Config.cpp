@@ -11,7 +11,7 @@ namespace lineprof {
 namespace {
 
 struct Options {
-  bool cxxflags = false, ldflags = false, includedir = false, libdir = false, isStatic = false;
+  bool cxxflags = false, ldflags = false, includedir = false, libdir = false, isStatic = false, memory = false;
 };
 
 std::string words(const std::vector<std::string> &flags) {
@@ -33,7 +33,7 @@ int run(const Options &options) {
       line += (line.empty() ? "" : " ") + text;
   };
   say(options.cxxflags, words(places->compileFlags()));
-  say(options.ldflags, words(places->linkFlags(options.isStatic)));
+  say(options.ldflags, words(places->linkFlags(options.isStatic, options.memory)));
   say(options.includedir, places->include);
   say(options.libdir, places->library);
   std::cout << line << "\n";
@@ -52,6 +52,8 @@ Run addConfig(CLI::App &app) {
   what->add_flag("--libdir", options->libdir, "where the runtime is");
   what->require_option(1, 0);
   verb->add_flag("--static", options->isStatic, "with --ldflags: the static runtime");
+  verb->add_flag("--memory", options->memory,
+                 "with --static: the one that can count allocations; the shared one always can");
   verb->footer(
       "Example: c++ -O2 -g $(lineprof config --cxxflags) lineprof-out/*.cpp $(lineprof config --ldflags) -o app");
   return [options] { return run(*options); };

@@ -35,7 +35,8 @@ constexpr Named<format::MemoryMode> memoryNames[] = {{"off", format::MemoryMode:
                                                      {"counts", format::MemoryMode::counts}};
 constexpr Named<format::MemoryAside> asideNames[] = {{"none", format::MemoryAside::none},
                                                      {"in-front", format::MemoryAside::inFront},
-                                                     {"library", format::MemoryAside::library}};
+                                                     {"library", format::MemoryAside::library},
+                                                     {"not-loaded", format::MemoryAside::notLoaded}};
 constexpr Named<bool> answerNames[] = {{"yes", true}, {"no", false}};
 
 template <class T, std::size_t N> std::string_view nameOf(const Named<T> (&names)[N], T value) {

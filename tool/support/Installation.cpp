@@ -34,9 +34,9 @@ std::vector<std::string> Installation::compileFlags() const { return {"-I" + inc
 
 // In LDFLAGS and CMAKE_EXE_LINKER_FLAGS the flags come before the objects that need the library, where a linker that is
 // told --as-needed (Debian's gcc does) would drop it.
-std::vector<std::string> Installation::linkFlags(bool isStatic) const {
+std::vector<std::string> Installation::linkFlags(bool isStatic, bool memory) const {
   if (isStatic)
-    return {"-Wl,--whole-archive", library + "/liblineprof.a", "-Wl,--no-whole-archive", "-pthread"};
+    return {"-Wl,--whole-archive", library + (memory ? "/liblineprof-memory.a" : "/liblineprof.a"), "-Wl,--no-whole-archive", "-pthread"};
   return {"-L" + library, "-Wl,-rpath," + library, "-Wl,--push-state,--no-as-needed", "-llineprof", "-Wl,--pop-state", "-pthread"};
 }
 

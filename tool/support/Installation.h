@@ -15,7 +15,7 @@ struct Installation {
 
   /// One word each, as a compiler takes them: the shared runtime, found again when the program runs, or the archive.
   std::vector<std::string> compileFlags() const;
-  std::vector<std::string> linkFlags(bool isStatic) const;
+  std::vector<std::string> linkFlags(bool isStatic, bool memory = false) const;
   /// For a program without any shared library.
   std::vector<std::string> staticProgramFlags() const;
 };

@@ -277,6 +277,7 @@ enum class MemoryAside : u32 {
   none = 0,
   inFront = 1,  ///< others' definitions of malloc come before the runtime's: a sanitizer's, valgrind's, a preloaded allocator's
   library = 2,  ///< the program calls its C library directly: it was linked statically, without the flags for that
+  notLoaded = 3,  ///< the runtime that counts them could not be put in front of the allocator
 };
 
 struct Memory {

@@ -2,6 +2,7 @@
 #include "Memory.h"
 #include "Allocator.h"
 #include "Output.h"
+#include "Restart.h"
 #include "Sys.h"
 
 namespace lineprof {
@@ -32,10 +33,9 @@ void describe() {
 void stopMemory() { __atomic_store_n(&memoryOff, true, __ATOMIC_RELAXED); }
 
 void startMemory(MemoryMode wanted) {
-  if (!hooksAreLinked)
-    return stopMemory();
   mode = wanted;
-  aside = wanted == MemoryMode::off ? MemoryAside::none : whyNotInFront();
+  if (wanted != MemoryMode::off)
+    aside = hooksAreLinked ? whyNotInFront() : isGuarded() ? MemoryAside::inFront : MemoryAside::notLoaded;
   if (mode == MemoryMode::off || aside != MemoryAside::none)
     stopMemory();
   else
@@ -44,8 +44,6 @@ void startMemory(MemoryMode wanted) {
 }
 
 void restartMemory() {
-  if (!hooksAreLinked)
-    return;
   if (isCountingMemory())
     plantAllocations(fallbackBlock());
   describe();

@@ -48,7 +48,7 @@ Expected<MemoryUse> decodeMemory(const Input &input, const SectionRange &section
   auto raw = load<format::Memory>(input.bytes, section.offset);
   if (raw.mode > format::MemoryMode::counts)
     return input.corrupt("no such way to count allocations", section.offset);
-  if (raw.aside > MemoryAside::library)
+  if (raw.aside > MemoryAside::notLoaded)
     return input.corrupt("no such reason not to count allocations", section.offset);
   return MemoryUse{raw.mode, raw.aside, raw.lost};
 }
