@@ -1,6 +1,6 @@
 // The preloaded runtime leaves no trace of how it came.
-#include "memory/Restart.h"
 #include "Text.h"
+#include "memory/Restart.h"
 #include <cstring>
 
 namespace lineprof {
@@ -11,7 +11,7 @@ void forgetPreload(char **environment) {
     if (std::strncmp(*entry, name, sizeof name - 1) != 0)
       continue;
     char *value = *entry + sizeof name - 1, *others = std::strchr(value, ':');
-    const char *library = std::strstr(value, "liblineprof-memory.so");
+    const char *library = std::strstr(value, "liblineprof-memory");
     if (!library || (others && others < library))
       return; // somebody else put it there
     if (others)

@@ -10,10 +10,13 @@
 #include <elf.h>
 #include <link.h>
 
+extern "C" __attribute__((weak)) void *_Znwm(std::size_t);
+
 namespace lineprof {
 namespace {
 
-constexpr char library[] = "liblineprof-memory.so";
+/// Beginning of the libraries' names.
+constexpr char libraries[] = "liblineprof-memory";
 constexpr char preload[] = "LD_PRELOAD=";
 
 bool begins(const char *text, const char *with) { return std::strncmp(text, with, length(with)) == 0; }
@@ -35,6 +38,13 @@ bool hasInterpreter(char **environment) {
   return false;
 }
 
+/// Whether the allocator defines operator new as well, so that this calls no malloc.
+bool allocatorHasOperators() {
+  Dl_info allocator, operators;
+  return _Znwm && dladdr(dlsym(RTLD_DEFAULT, "malloc"), &allocator) &&
+         dladdr(reinterpret_cast<void *>(&_Znwm), &operators) && allocator.dli_fbase == operators.dli_fbase;
+}
+
 /// The path of the library beside this one; false if it is not there, or cannot be said in LD_PRELOAD.
 bool findLibrary(Text &path) {
   Dl_info self;
@@ -43,7 +53,9 @@ bool findLibrary(Text &path) {
   const char *name = std::strrchr(self.dli_fname, '/');
   if (!name)
     return false;
-  path.add(self.dli_fname, static_cast<std::size_t>(name + 1 - self.dli_fname)).add(library);
+  path.add(self.dli_fname, static_cast<std::size_t>(name + 1 - self.dli_fname))
+      .add(libraries)
+      .add(allocatorHasOperators() ? "-new.so" : ".so");
   struct ::stat found;
   return !path.full() && !std::strpbrk(path.text(), ": ") && sys::stat(path.text(), found) == 0;
 }
@@ -72,7 +84,7 @@ void restartWithMemory(char **arguments, char **environment) {
   if (!options.on || options.memory == format::MemoryMode::off)
     return;
   const char *others = preloaded(environment);
-  if (std::strstr(others, library) || std::strstr(others, "vgpreload") || isGuarded() ||
+  if (std::strstr(others, libraries) || std::strstr(others, "vgpreload") || isGuarded() ||
       !isNeededByTheProgram("liblineprof.so") || !hasInterpreter(environment))
     return;
   char program[PATH_MAX], path[PATH_MAX], entry[2 * PATH_MAX];
