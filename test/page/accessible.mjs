@@ -3,7 +3,7 @@
 // RUN: %node %s x.html
 import { assert, axeScript, withBrowser } from './Inputs/browser.mjs';
 
-const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies'].map((view) => `#:${view}`).concat('#a.cpp:8');
+const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory'].map((view) => `#:${view}`).concat('#a.cpp:8');
 await withBrowser(async (open) => {
   for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
     const page = await open(process.argv[2], '', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });

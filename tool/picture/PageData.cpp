@@ -1,7 +1,7 @@
 // Tables go by columns: short, and quick to read for a browser.
 #include "picture/PageData.h"
 
-#include "analysis/Selection.h"
+#include "analysis/MemoryRanking.h"
 #include "export/Places.h"
 #include "report/JsonParts.h"
 
@@ -34,23 +34,35 @@ template <class Rows, class Value> Json column(const Rows &rows, Value value) {
   return cells;
 }
 
-struct FigureColumn {
-  const char *name;
-  std::uint64_t Figure::*part;
+struct TimeFigure {
+  std::string_view key;
+  std::uint64_t Figure::*value;
 };
-constexpr FigureColumn figureColumns[] = {
+constexpr TimeFigure timeFigures[] = {
     {"time", &Figure::time}, {"system", &Figure::system}, {"wait", &Figure::wait}, {"ready", &Figure::ready}};
 
-/// Columns of a figure, those without any number left out.
-template <class Rows, class Value>
-void addFigures(Json &table, const std::string &prefix, const Rows &rows, Value figureOf) {
-  for (const FigureColumn &each : figureColumns) {
+/// Columns of what each row has of some figures, those without any number left out.
+template <class Figures, class Rows, class Value>
+void addColumns(Json &table, const std::string &prefix, const Figures &figures, const Rows &rows, Value valueOf) {
+  for (const auto &figure : figures) {
     bool any = false;
     for (const auto &row : rows)
-      any = any || figureOf(row).*each.part;
+      any = any || valueOf(row).*figure.value;
     if (any)
-      table[prefix + each.name] = column(rows, [&](const auto &row) { return figureOf(row).*each.part; });
+      table[prefix + std::string(figure.key)] =
+          column(rows, [&](const auto &row) { return valueOf(row).*figure.value; });
   }
+}
+
+template <class Rows, class Value>
+void addFigures(Json &table, const std::string &prefix, const Rows &rows, Value figureOf) {
+  addColumns(table, prefix, timeFigures, rows, figureOf);
+}
+
+/// What each row allocated, with what it called and itself.
+template <class Rows, class Value> void addMemory(Json &table, const Rows &rows, Value memoryOfRow) {
+  addColumns(table, "", memoryFigures, rows, [&](const auto &row) { return memoryOfRow(row).all; });
+  addColumns(table, "self_", memoryFigures, rows, [&](const auto &row) { return memoryOfRow(row).self; });
 }
 
 std::vector<std::uint32_t> firstFunctions(const Report &report) {
@@ -97,6 +109,7 @@ Json functionsTable(const Report &report) {
   table["timed"] = column(rows, [](const Row &row) { return row.view->timed ? 1 : 0; });
   addFigures(table, "", rows, [](const Row &row) { return row.view->time; });
   addFigures(table, "self_", rows, [](const Row &row) { return row.view->self; });
+  addMemory(table, rows, [](const Row &row) { return row.view->memory; });
   Json latencies = Json::array();
   for (std::size_t number = 0; number < rows.size(); ++number)
     if (rows[number].view->latency)
@@ -155,6 +168,7 @@ std::string overviewJson(const Report &report, const std::string &title) {
                {"waited", report.waited},
                {"system_known", report.systemKnown},
                {"addressed", report.addressed},
+               {"memory_known", report.memoryKnown},
                {"warnings", report.warnings},
                {"total", totalJson(report)},
                {"profiles", runsJson(report)}};
@@ -193,6 +207,8 @@ std::string fileJson(const Report &report, std::uint32_t number) {
   json["function"] = column(file.lines, [&](const LineView &line) { return globalNumber(line.function, first); });
   json["code"] = column(file.lines, [](const LineView &line) { return line.code ? 1 : 0; });
   addLines(json, file.lines, [](const LineView &line) -> const LineView & { return line; });
+  if (!file.memory.empty())
+    addMemory(json, file.lines, [&](const LineView &line) { return memoryOf(file, line); });
   return forScript(json);
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { figure, files, functions, overview, sourceFile } from './data';
 import { Flame } from './flame';
-import { Functions, Latencies } from './functions';
+import { Functions, Latencies, Memory } from './functions';
 import { Graph } from './graph';
 import { Lines } from './lines';
 import { linkTo, open } from './parts';
@@ -10,9 +10,9 @@ import { Source } from './source';
 import { Summary } from './summary';
 import { Threads } from './threads';
 
-const views = ['summary', 'source', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies'] as const;
+const views = ['summary', 'source', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory'] as const;
 type View = (typeof views)[number];
-const titles: Record<View, string> = { summary: 'Summary', source: 'Source', lines: 'Hot lines', functions: 'Functions', flame: 'Flame graph', graph: 'Call graph', threads: 'Threads', latencies: 'Latencies' };
+const titles: Record<View, string> = { summary: 'Summary', source: 'Source', lines: 'Hot lines', functions: 'Functions', flame: 'Flame graph', graph: 'Call graph', threads: 'Threads', latencies: 'Latencies', memory: 'Memory' };
 
 interface Location {
   view: View;
@@ -100,7 +100,7 @@ function Search({ query, setQuery, location }: { query: string; setQuery: (text:
 function Help({ close }: { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current!.showModal(), []);
-  const keys: [string, string][] = [['/', 'search; Enter goes to what is chosen, Escape leaves'], ['1 … 8', 'the views'], ['↑ ↓', 'rows, lines, frames'], ['n, p', 'next and previous hot line'], ['Enter', 'open a row, zoom into a frame'], ['o', 'the source of a frame'], ['Escape', 'the whole flame graph'], ['t', 'light or dark'], ['?', 'this']];
+  const keys: [string, string][] = [['/', 'search; Enter goes to what is chosen, Escape leaves'], ['1 … 9', 'the views'], ['↑ ↓', 'rows, lines, frames'], ['n, p', 'next and previous hot line'], ['Enter', 'open a row, zoom into a frame'], ['o', 'the source of a frame'], ['Escape', 'the whole flame graph'], ['t', 'light or dark'], ['?', 'this']];
   return (
     <dialog ref={dialog} onClose={close} aria-label="Keys">
       <h2>Keys</h2>
@@ -129,7 +129,7 @@ export function App() {
       if (event.key === '/') { event.preventDefault(); document.getElementById('search')!.focus(); }
       else if (event.key === 't') switchTheme();
       else if (event.key === '?') setHelping(true);
-      else if (event.key >= '1' && event.key <= '8') open(`#:${views[Number(event.key) - 1]}`);
+      else if (event.key >= '1' && event.key <= '9') open(`#:${views[Number(event.key) - 1]}`);
     };
     window.addEventListener('hashchange', follow);
     document.addEventListener('keydown', press);
@@ -161,6 +161,7 @@ export function App() {
         {view === 'graph' && <Graph query={query} />}
         {view === 'threads' && <Threads query={query} />}
         {view === 'latencies' && <Latencies query={query} />}
+        {view === 'memory' && <Memory query={query} />}
       </main>
       {isHelping && <Help close={() => setHelping(false)} />}
     </>

@@ -11,6 +11,17 @@ export interface Figures {
   self_system?: number[];
   self_wait?: number[];
   self_ready?: number[];
+  // What was allocated; sizes in bytes.
+  allocs?: number[];
+  bytes?: number[];
+  frees?: number[];
+  freed_bytes?: number[];
+  max_size?: number[];
+  self_allocs?: number[];
+  self_bytes?: number[];
+  self_frees?: number[];
+  self_freed_bytes?: number[];
+  self_max_size?: number[];
 }
 export type FigureName = keyof Figures;
 
@@ -103,6 +114,7 @@ export interface Overview {
   waited: boolean;
   system_known: boolean;
   addressed: boolean;
+  memory_known: boolean;
   warnings: string[];
   total: {
     time: number | null;
@@ -113,6 +125,7 @@ export interface Overview {
     ready: number | null;
     samples: number;
     waits: Record<string, number> | null;
+    memory: { allocs: number; bytes: number; frees: number; freed_bytes: number; max_size: number } | null;
   };
   profiles: Run[];
   files: Files;

@@ -1,7 +1,7 @@
 // Functions: calls, time, waiting; and how long their calls took.
 import { useMemo } from 'preact/hooks';
-import { figure, files, functions, totalTime, totalWait, type Latency } from './data';
-import { count, duration } from './numbers';
+import { figure, files, functions, overview, totalTime, totalWait, type FigureName, type Latency } from './data';
+import { count, duration, size } from './numbers';
 import { FunctionLink, linkTo, open, Place, Share } from './parts';
 import { Table, type Column } from './table';
 
@@ -24,6 +24,31 @@ export function Functions({ query }: { query: string }) {
     { title: 'Where', width: 'minmax(0, 1fr)', isText: true, isExtra: true, value: (row) => files.shown_as[functions.file[row]], cell: (row) => <Place file={functions.file[row]} line={functions.line[row]} /> },
   ], []);
   return <Table label="Functions" columns={columns} rows={rows} sortedBy={0} open={(row) => open(linkTo(functions.file[row], functions.line[row]))} />;
+}
+
+/// Who allocated: functions that did, themselves or through what they called.
+export function Memory({ query }: { query: string }) {
+  const total = overview.total.memory;
+  const rows = useMemo(() => functions.name.map((_, row) => row).filter((row) => matches(row, query.toLowerCase()) && (figure(functions, 'allocs', row) || figure(functions, 'frees', row))), [query]);
+  const columns = useMemo((): Column[] => {
+    const part = (title: string, hint: string, name: FigureName, text: (value: number) => string, isExtra = true): Column => ({ title, hint, width: '6.5rem', isExtra, value: (row) => figure(functions, name, row), cell: (row) => text(figure(functions, name, row)) });
+    return [
+      { title: '% Bytes', hint: 'allocated by the function itself', width: '6.5rem', value: (row) => figure(functions, 'self_bytes', row), cell: (row) => <Share part={figure(functions, 'self_bytes', row)} whole={total?.bytes ?? 0} /> },
+      part('Self', 'bytes allocated by the function itself', 'self_bytes', size, false),
+      part('Bytes', 'with what it called', 'bytes', size),
+      part('Allocs', 'with what it called', 'allocs', count),
+      part('Frees', 'with what it called', 'frees', count),
+      part('Largest', 'the largest allocation', 'max_size', size),
+      { title: 'Function', width: 'minmax(0, 3fr)', isText: true, value: (row) => functions.name[row], cell: (row) => <FunctionLink number={row} /> },
+    ];
+  }, []);
+  if (!total) return <p class="nothing">Allocations were not counted: `lineprof memory` says how they are.</p>;
+  return (
+    <>
+      <p class="said">{count(total.allocs)} allocations of {size(total.bytes)}; {count(total.frees)} frees; the largest {size(total.max_size)}</p>
+      <Table label="Memory" columns={columns} rows={rows} sortedBy={0} open={(row) => open(linkTo(functions.file[row], functions.line[row]))} />
+    </>
+  );
 }
 
 /// From the median to the 99.9th percentile on an axis of powers of ten, all functions on the same one.

@@ -11,6 +11,15 @@ export function duration(ns: number | null | undefined): string {
 }
 export const seconds = (value: number | null): string => duration(value === null ? null : value * 1e9);
 
+/// Bytes, with three digits.
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const names = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000, at = 0;
+  for (; value >= 999.5 && at < names.length - 1; value /= 1000) ++at;
+  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)} ${names[at]}`;
+}
+
 /// Digits in groups of three, with narrow spaces.
 export const count = (value: number | null | undefined): string =>
   value === null || value === undefined ? '?' : String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');

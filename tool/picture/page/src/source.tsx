@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { calleesOfLine, callersOf, type Edge } from './calls';
 import { figure, files, functionName, functions, overview, sourceFile, totalTime, totalWait, type FigureName, type LoadedFile } from './data';
 import { Highlighter } from './highlight';
-import { count, duration, heat, percent, share } from './numbers';
+import { count, duration, heat, percent, share, size } from './numbers';
 import { FunctionLink, linkTo, Place, Share } from './parts';
 import { useWindow } from './table';
 
@@ -18,6 +18,9 @@ interface LineColumn {
 const figureColumn = (name: string, figureName: FigureName, hint: string): LineColumn => ({
   name, hint, width: 9, cell: (source, row) => { const value = figure(source, figureName, row); return value ? duration(value) : ''; },
 });
+const countColumn = (name: string, figureName: FigureName, hint: string, text: (value: number) => string): LineColumn => ({
+  name, hint, width: 11, cell: (source, row) => { const value = figure(source, figureName, row); return value ? text(value) : ''; },
+});
 const columns: LineColumn[] = [
   { name: 'Hits', hint: 'how often the line ran', width: 0, cell: (source, row) => (source.code[row] ? count(source.hits[row]) : '') },
   figureColumn('Time', 'time', 'CPU time, with what the line called'),
@@ -28,10 +31,18 @@ const columns: LineColumn[] = [
   figureColumn('Wait', 'wait', 'not on a CPU, with what the line called'),
   figureColumn('System', 'system', 'of Time, in the kernel'),
   figureColumn('Ready', 'ready', 'waiting for a CPU'),
+  ...(overview.memory_known
+    ? [
+        countColumn('Allocs', 'allocs', 'allocations, with what the line called', count),
+        countColumn('Bytes', 'bytes', 'allocated, with what the line called', size),
+        countColumn('Frees', 'frees', 'with what the line called', count),
+        countColumn('Largest', 'max_size', 'the largest allocation', size),
+      ]
+    : []),
 ];
 const defaults = matchMedia('(max-width: 720px)').matches
   ? ['Hits', '% Time']
-  : ['Hits', 'Time', 'Per Hit', '% Time', ...(totalWait > totalTime / 100 ? ['Wait'] : [])];
+  : ['Hits', 'Time', 'Per Hit', '% Time', ...(totalWait > totalTime / 100 ? ['Wait'] : []), ...(overview.memory_known ? ['Bytes'] : [])];
 
 /// How hot a row is: by its own time, or by its hits where no times are known.
 function heatOf(source: LoadedFile, mostHits: number): (row: number) => number {
@@ -118,6 +129,11 @@ function Details({ file, line, source }: { file: number; line: number; source: L
     add('in the kernel', 'system', totalTime);
     add('Waiting', 'wait', totalWait);
     add('… of its own', 'self_wait', totalWait);
+    const allocated = (name: string, allocs: FigureName, bytes: FigureName) => {
+      if (figure(source, allocs, row)) facts.push([name, `${count(figure(source, allocs, row))}, ${size(figure(source, bytes, row))}`]);
+    };
+    allocated('Allocations', 'allocs', 'bytes');
+    allocated('… of its own', 'self_allocs', 'self_bytes');
     add('for a CPU', 'ready', (overview.total.ready ?? 0) * 1e9);
   }
   return (
