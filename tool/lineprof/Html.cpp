@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
   ReportOptions shared;
-  std::string output, title;
+  std::string output, title, against;
 };
 
 int run(Options &options) {
@@ -22,11 +22,19 @@ int run(Options &options) {
     return usageError;
   }
   std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
+  std::optional<Analysed> base;
+  if (!options.against.empty()) {
+    ReportOptions other = options.shared;
+    other.profiles = {options.against};
+    base = analyseFiles(other);
+  }
+  if (!analysed || (!options.against.empty() && !base))
     return unreadableInput;
   if (options.title.empty())
     options.title = fmt::format("{}", fmt::join(options.shared.profiles, ", "));
-  return writeTo(options.output, [&](std::ostream &out) { writePage(analysed->report, options.title, out); });
+  return writeTo(options.output, [&](std::ostream &out) {
+    writePage(analysed->report, base ? &base->report : nullptr, options.title, out);
+  });
 }
 
 } // namespace
@@ -38,6 +46,7 @@ Run addHtml(CLI::App &app) {
   addProfiles(*verb, options->shared);
   verb->add_option("-o,--output", options->output, "the file to write; stdout if not given")->type_name("report.html");
   verb->add_option("--title", options->title, "the profiles' names if not given")->type_name("TEXT");
+  verb->add_option("--against", options->against, "an earlier profile, to show what changed")->type_name("base.lp");
   verb->footer("Example: lineprof html out.lp -o report.html");
   return [options] { return run(*options); };
 }

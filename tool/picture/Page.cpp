@@ -22,7 +22,7 @@ void writeScript(std::ostream &out, const std::string &id, const std::string &js
 
 bool hasPage() { return !pageScript().empty(); }
 
-void writePage(const Report &report, const std::string &title, std::ostream &out) {
+void writePage(const Report &report, const Report *base, const std::string &title, std::ostream &out) {
   // Nothing may be asked of any network, whatever the data are.
   constexpr std::string_view policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
                                       "img-src data:; base-uri 'none'; form-action 'none'";
@@ -34,8 +34,10 @@ void writePage(const Report &report, const std::string &title, std::ostream &out
       << "</style>\n</head>\n<body>\n<div id=\"app\"><noscript>This page needs JavaScript.</noscript></div>\n";
   writeScript(out, "overview", overviewJson(report, title));
   writeScript(out, "calls", callsJson(report));
+  if (base)
+    writeScript(out, "base", baseJson(report, *base));
   for (std::uint32_t number = 0; number < report.files.size(); ++number)
-    writeScript(out, "file-" + std::to_string(number), fileJson(report, number));
+    writeScript(out, "file-" + std::to_string(number), fileJson(report, base, number));
   out << "<script>\n" << pageScript() << "</script>\n</body>\n</html>\n";
 }
 

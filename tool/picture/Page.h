@@ -11,8 +11,9 @@ namespace lineprof {
 /// Whether this program has the page: it may be built without.
 bool hasPage();
 
-/// `report` must have its calls and its sources.
-void writePage(const Report &report, const std::string &title, std::ostream &out);
+/// `report` must have its calls and its sources; `base`, an earlier one that it is compared with, its calls. Null: it
+/// is compared with none.
+void writePage(const Report &report, const Report *base, const std::string &title, std::ostream &out);
 
 } // namespace lineprof
 

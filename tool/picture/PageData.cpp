@@ -6,7 +6,8 @@
 #include "report/JsonParts.h"
 
 #include <cmath>
-#include <functional>
+#include <map>
+#include <utility>
 
 namespace lineprof {
 
@@ -159,6 +160,79 @@ Json hotLines(const Report &report) {
   return table;
 }
 
+/// Functions that two reports have in common: those of one name in files of one spelling.
+class Matches {
+  using Key = std::pair<std::string_view, std::string_view>; ///< file and function
+  const Report &report, &base;
+  std::vector<std::int64_t> files; ///< of each of the base's files, the report's; gone: it has none
+  std::vector<std::vector<std::int64_t>> functions;
+  std::vector<const FunctionView *> before;
+
+public:
+  static constexpr std::int64_t gone = -2;
+
+  Matches(const Report &now, const Report &earlier) : report(now), base(earlier) {
+    std::map<std::string_view, std::int64_t> fileNumbers;
+    std::map<Key, std::int64_t> functionNumbers;
+    std::int64_t number = 0;
+    for (std::size_t file = 0; file < report.files.size(); ++file) {
+      fileNumbers.emplace(report.files[file].shownAs, file);
+      for (const FunctionView &function : report.files[file].functions)
+        functionNumbers.emplace(Key(report.files[file].shownAs, function.name), number++);
+    }
+    before.resize(static_cast<std::size_t>(number));
+    for (const FileView &file : base.files) {
+      auto same = fileNumbers.find(file.shownAs);
+      files.push_back(same == fileNumbers.end() ? gone : same->second);
+      functions.emplace_back();
+      for (const FunctionView &function : file.functions) {
+        auto found = functionNumbers.find(Key(file.shownAs, function.name));
+        functions.back().push_back(found == functionNumbers.end() ? gone : found->second);
+        if (found != functionNumbers.end())
+          before[static_cast<std::size_t>(found->second)] = &function;
+      }
+    }
+  }
+
+  /// Of each of the report's functions, the base's; null: it has none.
+  const std::vector<const FunctionView *> &functionsBefore() const { return before; }
+  std::int64_t fileOf(const CallView &call) const { return call.file == none ? -1 : files[call.file]; }
+  std::int64_t functionOf(const CallView &call) const {
+    if (call.file == none)
+      return -1;
+    if (call.function == none)
+      return files[call.file] == gone ? gone : -1;
+    return functions[call.file][call.function];
+  }
+};
+
+/// The file with the same contents under the same name; null: there is none.
+const FileView *sameFile(const Report &base, const FileView &file) {
+  for (const FileView &each : base.files)
+    if (each.shownAs == file.shownAs && each.hash == file.hash)
+      return &each;
+  return nullptr;
+}
+
+/// Columns of what the file's lines had before.
+void addBefore(Json &table, const FileView &file, const FileView &before) {
+  std::map<std::uint32_t, const LineView *> lines;
+  for (const LineView &line : before.lines)
+    lines[line.line] = &line;
+  auto earlier = [&](const LineView &line) {
+    auto found = lines.find(line.line);
+    return found == lines.end() ? nullptr : found->second;
+  };
+  table["base_time"] = column(file.lines, [&](const LineView &line) {
+    const LineView *found = earlier(line);
+    return found ? Json(found->time.time) : Json(nullptr);
+  });
+  table["base_hits"] = column(file.lines, [&](const LineView &line) {
+    const LineView *found = earlier(line);
+    return found ? orNull(found->hits) : Json(nullptr);
+  });
+}
+
 } // namespace
 
 std::string overviewJson(const Report &report, const std::string &title) {
@@ -193,7 +267,24 @@ std::string callsJson(const Report &report) {
   return forScript(json);
 }
 
-std::string fileJson(const Report &report, std::uint32_t number) {
+std::string baseJson(const Report &report, const Report &base) {
+  Matches matches(report, base);
+  std::vector<const FunctionView *> before = matches.functionsBefore();
+  Json functionTable = Json::object();
+  functionTable["time"] =
+      column(before, [](const FunctionView *view) { return view ? Json(view->time.time) : Json(nullptr); });
+  functionTable["self_time"] =
+      column(before, [](const FunctionView *view) { return view ? Json(view->self.time) : Json(nullptr); });
+  Json calls = Json::object();
+  calls["parent"] = column(base.calls, [](const CallView &call) { return call.parent; });
+  calls["file"] = column(base.calls, [&](const CallView &call) { return matches.fileOf(call); });
+  calls["line"] = column(base.calls, [](const CallView &call) { return call.line; });
+  calls["function"] = column(base.calls, [&](const CallView &call) { return matches.functionOf(call); });
+  addFigures(calls, "self_", base.calls, [](const CallView &call) { return call.own; });
+  return forScript({{"total", totalJson(base)}, {"functions", functionTable}, {"calls", calls}});
+}
+
+std::string fileJson(const Report &report, const Report *base, std::uint32_t number) {
   const FileView &file = report.files[number];
   std::string text;
   for (std::string_view line : file.source.lines) {
@@ -207,6 +298,8 @@ std::string fileJson(const Report &report, std::uint32_t number) {
   json["function"] = column(file.lines, [&](const LineView &line) { return globalNumber(line.function, first); });
   json["code"] = column(file.lines, [](const LineView &line) { return line.code ? 1 : 0; });
   addLines(json, file.lines, [](const LineView &line) -> const LineView & { return line; });
+  if (const FileView *before = base ? sameFile(*base, file) : nullptr)
+    addBefore(json, file, *before);
   if (!file.memory.empty())
     addMemory(json, file.lines, [&](const LineView &line) { return memoryOf(file, line); });
   return forScript(json);

@@ -12,8 +12,11 @@ namespace lineprof {
 std::string overviewJson(const Report &report, const std::string &title);
 /// The tree of calls.
 std::string callsJson(const Report &report);
-/// A file's text and lines.
-std::string fileJson(const Report &report, std::uint32_t file);
+/// What an earlier report has for this one's functions, and its tree of calls, in this one's numbers.
+std::string baseJson(const Report &report, const Report &base);
+/// A file's text and lines; and what its lines had in the earlier report, if there is one and the file is the same
+/// there.
+std::string fileJson(const Report &report, const Report *base, std::uint32_t file);
 
 } // namespace lineprof
 

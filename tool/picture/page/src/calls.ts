@@ -1,5 +1,5 @@
 // What the tree of calls says: who called a function from where, what a line called, flame graphs, the call graph.
-import { calls, figure, functions, type Calls, type Figures } from './data';
+import { base, calls, figure, functions, type Calls, type Figures } from './data';
 
 export type Weight = 'cpu' | 'wall' | 'wait' | 'ready';
 export const weights: [Weight, string][] = [['cpu', 'CPU time'], ['wall', 'CPU time and waiting'], ['wait', 'waiting'], ['ready', 'waiting for a CPU']];
@@ -67,51 +67,59 @@ export interface Frame {
   line: number; // 0: the frame is a function
   own: number;
   value: number;
+  before: number; // in the earlier profile
   children: Frame[];
   parent: Frame | null;
 }
 
 export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Frame {
-  const tree = calls();
-  const make = (parent: Frame | null, node: number): Frame => ({
+  const make = (tree: Calls, parent: Frame | null, node: number): Frame => ({
     key: '', function: node < 0 ? -2 : tree.function[node], file: node < 0 ? -1 : tree.file[node],
-    line: byLine && node >= 0 ? tree.line[node] : 0, own: 0, value: 0, children: [], parent,
+    line: byLine && node >= 0 ? tree.line[node] : 0, own: 0, value: 0, before: 0, children: [], parent,
   });
-  const root = make(null, -1);
+  const root = make(calls(), null, -1);
   const indices = new Map<Frame, Map<string, Frame>>();
-  const child = (parent: Frame, node: number): Frame => {
+  const child = (tree: Calls, parent: Frame, node: number): Frame => {
+    if (tree.function[node] === -2) return parent; // what is gone belongs to its caller
     const key = node === 0 ? 'outside' : `${tree.file[node]} ${tree.function[node]} ${byLine ? tree.line[node] : ''}`;
     if (parent.key === key) return parent; // what calls itself stays one frame
     let index = indices.get(parent);
     if (!index) indices.set(parent, (index = new Map()));
     let found = index.get(key);
     if (!found) {
-      found = make(parent, node);
+      found = make(tree, parent, node);
       found.key = key;
       index.set(key, found);
       parent.children.push(found);
     }
     return found;
   };
-  const places: Frame[] = [root];
-  for (let node = 0; node < tree.parent.length; ++node) {
-    if (!fromCallees && node > 0) places[node] = child(places[tree.parent[node]], node);
-    const value = own(tree, weight, node);
-    if (value === 0) continue;
-    let frame = fromCallees ? root : node === 0 ? child(root, 0) : places[node];
-    if (fromCallees)
-      for (let at = node; ; at = tree.parent[at]) {
-        if (at === 0 && node !== 0) break;
-        frame = child(frame, at);
-        if (at === 0) break;
-      }
-    frame.own += value;
-  }
+  const add = (tree: Calls, into: (frame: Frame, value: number) => void) => {
+    const places: Frame[] = [root];
+    for (let node = 0; node < tree.parent.length; ++node) {
+      if (!fromCallees && node > 0) places[node] = child(tree, places[tree.parent[node]], node);
+      const value = own(tree, weight, node);
+      if (value === 0) continue;
+      let frame = fromCallees ? root : node === 0 ? child(tree, root, 0) : places[node];
+      if (fromCallees)
+        for (let at = node; ; at = tree.parent[at]) {
+          if (at === 0 && node !== 0) break;
+          frame = child(tree, frame, at);
+          if (at === 0) break;
+        }
+      into(frame, value);
+    }
+  };
+  add(calls(), (frame, value) => { frame.own += value; });
+  if (base) add(base.calls, (frame, value) => { frame.before += value; });
   const order: Frame[] = [root];
   for (let at = 0; at < order.length; ++at) order.push(...order[at].children);
   for (const frame of order.reverse()) {
     frame.value += frame.own;
-    if (frame.parent) frame.parent.value += frame.value;
+    if (frame.parent) {
+      frame.parent.value += frame.value;
+      frame.parent.before += frame.before;
+    }
     frame.children.sort((a, b) => b.value - a.value);
   }
   return root;

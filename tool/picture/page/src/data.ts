@@ -142,7 +142,16 @@ export interface Calls extends Figures {
   function: number[];
 }
 
+/// An earlier profile, in this one's numbers; -2: what this one has not got.
+export interface Base {
+  total: { time: number | null };
+  functions: { time: (number | null)[]; self_time: (number | null)[] };
+  calls: Calls;
+}
+
 export interface SourceFile extends Figures {
+  base_time?: (number | null)[]; // if there is an earlier profile, in which the file is the same
+  base_hits?: (number | null)[];
   text: string;
   line: number[];
   code: number[];
@@ -162,6 +171,8 @@ const memo = <K, V>(make: (key: K) => V): ((key: K) => V) => {
 
 export const overview = parse<Overview>('overview');
 export const { files, functions } = overview;
+
+export const base: Base | null = document.getElementById('base') ? parse<Base>('base') : null;
 
 /// Read when they are asked for: they may be large.
 const callsOnce = memo((id: string) => parse<Calls>(id));

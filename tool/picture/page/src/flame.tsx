@@ -1,8 +1,8 @@
 // A flame graph: only frames that are wide enough and in sight are drawn.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { flame, weights, type Frame, type Weight } from './calls';
-import { files, functionName, functions, overview, totalTime } from './data';
-import { duration, percent } from './numbers';
+import { base, files, functionName, functions, overview, totalTime } from './data';
+import { change, duration, percent } from './numbers';
 import { linkTo } from './parts';
 import { useWindow } from './table';
 
@@ -10,6 +10,13 @@ const height = 20;
 
 const nameOf = (frame: Frame): string =>
   frame.key === '' ? 'all' : frame.file < 0 ? '[outside]' : frame.function < 0 ? `[${files.shown_as[frame.file]}]` : functionName(frame.function) + (frame.line ? ` :${frame.line}` : '');
+
+/// From nearly white to red for more, to blue for less.
+function difference(share: number): string {
+  const strength = Math.abs(share) ** 0.6;
+  const [red, green, blue] = (share > 0 ? [238, 110, 82] : [92, 160, 222]).map((end) => Math.round(242 + (end - 242) * strength));
+  return `rgb(${red} ${green} ${blue})`;
+}
 
 interface Drawn {
   frame: Frame;
@@ -61,6 +68,16 @@ export function Flame({ query }: { query: string }) {
     observer.observe(area.current!);
     return () => observer.disconnect();
   }, []);
+  const [isDifference, setDifference] = useState(base !== null);
+  const greatest = useMemo(() => {
+    let most = 1;
+    const waiting = [root];
+    for (let frame = waiting.pop(); frame; frame = waiting.pop()) {
+      most = Math.max(most, Math.abs(frame.value - frame.before));
+      waiting.push(...frame.children);
+    }
+    return most;
+  }, [root]);
   const drawn = useMemo(() => layOut(zoomed, pixels), [zoomed, pixels]);
   const levels = drawn.reduce((most, each) => Math.max(most, each.depth + 1), 1);
   const { scroller, first, last } = useWindow(levels, height);
@@ -100,11 +117,12 @@ export function Flame({ query }: { query: string }) {
         <label><input type="checkbox" checked={byLine} onChange={() => setByLine(!byLine)} /> by line</label>
         <label><input type="checkbox" checked={fromCallees} onChange={() => setFromCallees(!fromCallees)} /> callers</label>
         <label><input type="checkbox" checked={isUpright} onChange={() => setUpright(!isUpright)} /> upright</label>
+        {base && <label><input type="checkbox" checked={isDifference} onChange={() => setDifference(!isDifference)} /> difference (red: more than before, blue: less)</label>}
         {zoomed !== root && <button onClick={() => setZoomed(root)}>Whole graph</button>}
         {found && <span role="status">{found.number} found, together {percent(found.sum, root.value) || '0'} %</span>}
       </div>
       <p class="said" aria-live="polite">
-        <strong><bdi>{nameOf(focused)}</bdi></strong> {duration(focused.value)}, {percent(focused.value, root.value)} %{focused.own > 0 && !fromCallees && `; of its own ${duration(focused.own)}`}{' '}
+        <strong><bdi>{nameOf(focused)}</bdi></strong> {duration(focused.value)}, {percent(focused.value, root.value)} %{focused.own > 0 && !fromCallees && `; of its own ${duration(focused.own)}`}{base && `; was ${duration(focused.before)} (${change(focused.value, focused.before)})`}{' '}
         {focused.file >= 0 && <a href={sourceOf(focused)}>source</a>}
       </p>
       <div class="scroller" ref={scroller} tabIndex={-1}>
@@ -112,7 +130,7 @@ export function Flame({ query }: { query: string }) {
           {drawn.filter((each) => place(each) >= first && place(each) < last).map((each) => (
             <button tabIndex={each.frame === focused ? 0 : -1}
               class={`frame ${each.frame.key === '' ? 'fr' : colourOf(each.frame.file)} ${words && !isFound(each.frame) ? 'unfound' : ''} ${each.depth < drawn.length && each.width === 1 && each.frame !== zoomed && each.frame.value > zoomed.value ? 'around' : ''}`}
-              style={{ left: `${100 * each.left}%`, width: `${100 * each.width}%`, top: `${place(each) * height}px` }}
+              style={{ left: `${100 * each.left}%`, width: `${100 * each.width}%`, top: `${place(each) * height}px`, ...(isDifference ? { '--frame': difference((each.frame.value - each.frame.before) / greatest) } : {}) }}
               title={`${nameOf(each.frame)} — ${duration(each.frame.value)}, ${percent(each.frame.value, totalTime && weight === 'cpu' ? totalTime : root.value)} %`}
               aria-label={`${nameOf(each.frame)}, ${percent(each.frame.value, root.value)} %`}
               onFocus={() => setFocused(each.frame)} onMouseEnter={() => setFocused(each.frame)} onClick={() => setZoomed(each.frame)}>

@@ -1,7 +1,7 @@
 // Functions: calls, time, waiting; and how long their calls took.
 import { useMemo } from 'preact/hooks';
-import { figure, files, functions, overview, totalTime, totalWait, type FigureName, type Latency } from './data';
-import { count, duration, size } from './numbers';
+import { base, figure, files, functions, overview, totalTime, totalWait, type FigureName, type Latency } from './data';
+import { change, count, duration, size } from './numbers';
 import { FunctionLink, linkTo, open, Place, Share } from './parts';
 import { Table, type Column } from './table';
 
@@ -19,6 +19,7 @@ export function Functions({ query }: { query: string }) {
     { title: 'Self', hint: 'CPU time without instrumented callees (tottime)', width: '5.5rem', isExtra: true, value: known('self_time'), cell: (row) => duration(known('self_time')(row)) },
     { title: 'Time', hint: 'CPU time with callees (cumtime)', width: '5.5rem', value: known('time'), cell: (row) => duration(known('time')(row)) },
     ...(totalWait > 0 ? [{ title: 'Wait', hint: 'not on a CPU', width: '5.5rem', isExtra: true, value: (row: number) => figure(functions, 'wait', row), cell: (row: number) => duration(figure(functions, 'wait', row)) }] : []),
+    ...(base ? [{ title: 'Change', hint: 'of Time, from the earlier profile', width: '11rem', value: (row: number) => figure(functions, 'time', row) - (base!.functions.time[row] ?? 0), cell: (row: number) => (base!.functions.time[row] === null ? 'new' : change(figure(functions, 'time', row), base!.functions.time[row]!)) }] : []),
     { title: 'Calls', width: '7.5rem', isExtra: true, value: (row) => functions.calls[row], cell: (row) => count(functions.calls[row]) },
     { title: 'Function', width: 'minmax(0, 3fr)', isText: true, value: (row) => functions.name[row], cell: (row) => <FunctionLink number={row} /> },
     { title: 'Where', width: 'minmax(0, 1fr)', isText: true, isExtra: true, value: (row) => files.shown_as[functions.file[row]], cell: (row) => <Place file={functions.file[row]} line={functions.line[row]} /> },

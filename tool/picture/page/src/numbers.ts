@@ -30,6 +30,13 @@ export const percent = (part: number, whole: number): string => {
   return value === 0 ? '' : value < 0.05 ? '<0.1' : value.toFixed(1);
 };
 
+/// How much more or less than before, in time and in percent.
+export function change(now: number, before: number): string {
+  const more = now - before;
+  const of = before > 0 ? `, ${more >= 0 ? '+' : '−'}${Math.abs((100 * more) / before).toFixed(1)} %` : '';
+  return `${more >= 0 ? '+' : '−'}${duration(Math.abs(more))}${of}`;
+}
+
 /// 0 to 5, for colours: each step is about three times as much.
 export const heat = (part: number): number =>
   part >= 0.1 ? 5 : part >= 0.03 ? 4 : part >= 0.01 ? 3 : part >= 0.003 ? 2 : part > 0 ? 1 : 0;

@@ -1,9 +1,9 @@
 // A file's text with its numbers beside it, a map of where it is hot, and what is known of the line that is chosen.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { calleesOfLine, callersOf, type Edge } from './calls';
-import { figure, files, functionName, functions, overview, sourceFile, totalTime, totalWait, type FigureName, type LoadedFile } from './data';
+import { base, figure, files, functionName, functions, overview, sourceFile, totalTime, totalWait, type FigureName, type LoadedFile } from './data';
 import { Highlighter } from './highlight';
-import { count, duration, heat, percent, share, size } from './numbers';
+import { change, count, duration, heat, percent, share, size } from './numbers';
 import { FunctionLink, linkTo, Place, Share } from './parts';
 import { useWindow } from './table';
 
@@ -31,6 +31,12 @@ const columns: LineColumn[] = [
   figureColumn('Wait', 'wait', 'not on a CPU, with what the line called'),
   figureColumn('System', 'system', 'of Time, in the kernel'),
   figureColumn('Ready', 'ready', 'waiting for a CPU'),
+  ...(base
+    ? [
+        { name: 'Before', hint: 'Time in the earlier profile, where the file is the same', width: 9, cell: (source: LoadedFile, row: number) => { const time = source.base_time?.[row]; return time ? duration(time) : ''; } },
+        { name: 'Change', hint: 'of Time', width: 20, cell: (source: LoadedFile, row: number) => { const before = source.base_time?.[row], now = figure(source, 'time', row); return before !== null && before !== undefined && (before || now) ? change(now, before) : ''; } },
+      ]
+    : []),
   ...(overview.memory_known
     ? [
         countColumn('Allocs', 'allocs', 'allocations, with what the line called', count),
@@ -42,7 +48,7 @@ const columns: LineColumn[] = [
 ];
 const defaults = matchMedia('(max-width: 720px)').matches
   ? ['Hits', '% Time']
-  : ['Hits', 'Time', 'Per Hit', '% Time', ...(totalWait > totalTime / 100 ? ['Wait'] : []), ...(overview.memory_known ? ['Bytes'] : [])];
+  : ['Hits', 'Time', 'Per Hit', '% Time', ...(totalWait > totalTime / 100 ? ['Wait'] : []), ...(overview.memory_known ? ['Bytes'] : []), ...(base ? ['Change'] : [])];
 
 /// How hot a row is: by its own time, or by its hits where no times are known.
 function heatOf(source: LoadedFile, mostHits: number): (row: number) => number {
@@ -125,6 +131,10 @@ function Details({ file, line, source }: { file: number; line: number; source: L
       if (value) facts.push([name, `${duration(value)} (${percent(value, whole)} %)`]);
     };
     add('Time', 'time', totalTime);
+    const before = source.base_time?.[row];
+    if (before !== null && before !== undefined) facts.push(['… before', `${duration(before)} (${change(figure(source, 'time', row), before)})`]);
+    const hitsBefore = source.base_hits?.[row];
+    if (hitsBefore !== null && hitsBefore !== undefined && hitsBefore !== source.hits[row]) facts.push(['Hits before', count(hitsBefore)]);
     add('Self', 'self_time', totalTime);
     add('in the kernel', 'system', totalTime);
     add('Waiting', 'wait', totalWait);

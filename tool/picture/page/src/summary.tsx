@@ -1,6 +1,6 @@
 // What one wants to know first: how long, where, what it waited for, and how far the numbers can be trusted.
-import { figure, files, functions, overview, totalTime, totalWait } from './data';
-import { count, duration, percent, seconds } from './numbers';
+import { base, figure, files, functions, overview, totalTime, totalWait } from './data';
+import { change, count, duration, percent, seconds } from './numbers';
 import { FunctionLink, Place, Share } from './parts';
 
 const topOf = (table: { self_time?: number[] }, size: number, most: number): number[] =>
@@ -43,7 +43,7 @@ export function Summary() {
     <div class="summary">
       <dl class="cards">
         <Card title="Elapsed" value={wall ? seconds(wall) : '?'} note={profiles.length > 1 ? `${profiles.length} runs` : undefined} />
-        <Card title="CPU time" value={seconds(total.time ?? (cpu || null))} note={interval} />
+        <Card title="CPU time" value={seconds(total.time ?? (cpu || null))} note={base ? `before ${seconds(base.total.time)}: ${change(totalTime, (base.total.time ?? 0) * 1e9)}` : interval} />
         <Card title="Waiting" value={overview.waited ? duration(totalWait) : '?'} note={overview.waited ? 'all threads' : 'not known'} />
         <Card title="Threads" value={count(threads)} note={`${count(total.samples)} samples`} />
         <Card title="Slower for being profiled" value={dilation === null ? '?' : dilation > 0.9 ? 'over 10 ×' : `${(1 / (1 - dilation)).toFixed(2)} ×`} note={dilation === null ? 'not measured' : 'at most'} />
