@@ -1,6 +1,6 @@
 // The call graph, laid out by dagre: functions with enough time, and the calls between them.
 import dagre from '@dagrejs/dagre';
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { callGraph, isKnown, weights, type Weight } from './calls';
 import { functionName, functions, overview } from './data';
 import { heat, percent, share } from './numbers';
@@ -32,6 +32,17 @@ export function Graph({ query }: { query: string }) {
   }, [graph, least]);
   const size = layout.graph();
   const width = Math.max(100, size.width || 0), height = Math.max(50, size.height || 0);
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // The function with most of the time is in sight first.
+    let most = -1, x = 0, y = 0;
+    for (const id of layout.nodes()) {
+      const node = layout.node(id) as unknown as { x: number; y: number; number: number };
+      const value = graph.value.get(node.number) ?? 0;
+      if (value > most) [most, x, y] = [value, node.x, node.y];
+    }
+    scroller.current!.scrollTo(x - scroller.current!.clientWidth / 2, y - 60);
+  }, [layout]);
   const words = query.toLowerCase();
   return (
     <div class="graph">
@@ -40,7 +51,7 @@ export function Graph({ query }: { query: string }) {
         <label>at least <input type="number" min="0.1" max="100" step="0.5" value={least} onChange={(event) => setLeast(Math.max(0.1, Number(event.currentTarget.value) || 0.1))} /> %</label>
         <span class="quiet">{layout.nodeCount()} functions</span>
       </div>
-      <div class="scroller" tabIndex={0} role="region" aria-label="Call graph">
+      <div class="scroller" ref={scroller} tabIndex={0} role="region" aria-label="Call graph">
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Functions and their calls">
           <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5" markerHeight="5" orient="auto"><path d="M0,0 L8,4 L0,8 z" class="arrow" /></marker></defs>
           {layout.edges().map((each) => {
