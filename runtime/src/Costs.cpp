@@ -36,7 +36,7 @@ template <class Action> u64 costOf(u32 times, Action action) {
 void measureCosts(Block &block) {
   __lineprof::count *counters = block.base;
   constexpr auto none = __lineprof::offset{};
-  auto activation = [&] { __lineprof::frame frame(counters, none, function, line); };
+  auto activation = [&] { __lineprof::frame frame(counters, __lineprof::origin{}, function, line); };
   Costs &costs = output.header->costs;
   costs.clock = costOf(32, [] { ticks(); });
   costs.count = costOf(256, [&] { __lineprof::__add(counters, line); });

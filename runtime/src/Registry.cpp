@@ -3,6 +3,7 @@
 #include "Registry.h"
 #include "Array.h"
 #include "Blocks.h"
+#include "CallSite.h"
 #include "Fork.h"
 #include "Lock.h"
 #include "Log.h"
@@ -145,9 +146,11 @@ extern "C" __attribute__((visibility("default"))) void __lineprof_register_1(__l
     format::u64 first = find(*file, hash);
     if (!first)
       first = add(*file, hash);
+    file->origin = static_cast<__lineprof::origin>(first << 32);
     __atomic_store_n(reinterpret_cast<format::u64 *>(&file->first), first, __ATOMIC_RELEASE);
     newModule = !inKnownModule(file);
   }
   if (newModule)
     recordModules();
+  noteInstrumentedModule(file);
 }

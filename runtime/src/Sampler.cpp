@@ -4,6 +4,7 @@
 // when that interrupt returns: a system call is never interrupted. A standard signal, unlike a real-time one, is
 // pending at most once: a thread that blocks it does not pile up signals.
 #include "Sampler.h"
+#include "CallSite.h"
 #include "Control.h"
 #include "Log.h"
 #include "Output.h"
@@ -50,12 +51,13 @@ u32 nextRandom(u32 &state) {
   return state;
 }
 
-u64 programCounter(void *context) {
+u64 interruptedAt(void *context) {
   auto &machine = static_cast<ucontext_t *>(context)->uc_mcontext;
 #if defined(__x86_64__)
-  return static_cast<u64>(machine.gregs[REG_RIP]);
+  return addressOfSample(static_cast<u64>(machine.gregs[REG_RIP]),
+                         reinterpret_cast<const u64 *>(machine.gregs[REG_RSP]), 0);
 #elif defined(__aarch64__)
-  return machine.pc;
+  return addressOfSample(machine.pc, reinterpret_cast<const u64 *>(machine.sp), machine.regs[30]);
 #endif
 }
 
@@ -98,7 +100,7 @@ void onSample(int, siginfo_t *info, void *context) {
     return;
   u64 before = sampling.total == timedSample && block.index == 1 ? ticks() : 0;
   if (!isPaused())
-    addSample(block, sampling.period, programCounter(context));
+    addSample(block, sampling.period, interruptedAt(context));
   if (before)
     output.header->costs.sample += (ticks() - before) * 1000000000u / (output.header->ticksPerSecond / 1000);
   ++sampling.atPeriod;

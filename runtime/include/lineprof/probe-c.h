@@ -26,7 +26,7 @@ typedef struct {
 } __lineprof_top;
 
 struct __lineprof_file {
-  unsigned long long __first;
+  unsigned long long __first, __origin;
   unsigned int slots, tableSize;
   const void *table;
 };
@@ -44,19 +44,6 @@ void __lineprof_leave_1(__lineprof_position *);
 void __lineprof_open_1(__lineprof_timed *, __UINT64_TYPE__, __UINT64_TYPE__);
 void __lineprof_line_1(__lineprof_timed *, __UINT64_TYPE__);
 void __lineprof_close_1(__lineprof_timed *);
-
-#if defined(__x86_64__) && !defined(__ILP32__)
-#define __LP_CALL_1(function, ...)                                                                                     \
-  __asm__ __volatile__("leaq 1f(%%rip), %%rax\n\tjmp *" #function "@GOTPCREL(%%rip)\n1:"                               \
-                       :                                                                                               \
-                       : __VA_ARGS__                                                                                   \
-                       : "rax", "memory", "cc")
-#define __LP_ENTER_TIMED(me, untimed) __LP_CALL_1(__lineprof_enter_1, "D"(me), "S"(untimed))
-#define __LP_LEAVE_TIMED(me) __LP_CALL_1(__lineprof_leave_1, "D"(me))
-#else
-#define __LP_ENTER_TIMED(me, untimed) __lineprof_enter_1(me, untimed)
-#define __LP_LEAVE_TIMED(me) __lineprof_leave_1(me)
-#endif
 
 enum { __lineprof_positionBytes = 65536 };
 
@@ -84,16 +71,17 @@ typedef struct {
   __lineprof_position *me;
 } __lineprof_frame;
 
-__LP_INLINE __lineprof_frame __lineprof_open(__lineprof_count *counters, unsigned long long first,
+__LP_INLINE __lineprof_frame __lineprof_open(__lineprof_count *counters, unsigned long long origin,
                                               unsigned int function, unsigned int line) {
   __lineprof_top *slot = __lineprof_topOf(__lineprof_base);
   __UINTPTR_TYPE__ mine = slot->address, next = mine + sizeof(__lineprof_position);
   __lineprof_frame frame;
-  unsigned long long whole = (first << 32) + ((unsigned long long)function << 32 | line);
+  unsigned long long whole = origin + ((unsigned long long)function << 32 | line);
   frame.me = (__lineprof_position *)mine;
   __asm__("" : "+r"(whole)); /* both halves in one store: see probe.h */
   frame.me->line = (unsigned int)whole;
   frame.me->function = (unsigned int)(whole >> 32);
+  __LP_KEEP(*frame.me);
   slot->address = next & (__lineprof_positionBytes - 1) ? next : mine;
   if (__builtin_expect(counters[function + 1].n == 0, 0))
     __LP_ENTER_TIMED(frame.me, counters + function + 1);
@@ -106,7 +94,10 @@ __LP_INLINE void __lineprof_close(__lineprof_frame *frame) {
   __lineprof_topOf(__lineprof_base)->address = (__UINTPTR_TYPE__)frame->me;
 }
 
-__LP_INLINE void __lineprof_at(__lineprof_frame *frame, unsigned int line) { frame->me->line = line; }
+__LP_INLINE void __lineprof_at(__lineprof_frame *frame, unsigned int line) {
+  frame->me->line = line;
+  __LP_KEEP(frame->me->line);
+}
 
 __LP_INLINE void __lineprof_backAt(__lineprof_frame *frame, unsigned int line) {
   __UINTPTR_TYPE__ next = (__UINTPTR_TYPE__)(frame->me + 1);
@@ -123,8 +114,10 @@ __LP_INLINE void __lineprof_show(void) { __asm__ __volatile__("" : : : "memory")
   extern const __UINT32_TYPE__ __lineprof_table_##id[] __LP_HIDDEN;                                                    \
   extern struct __lineprof_file __lineprof_file_##id __LP_HIDDEN;                                                      \
   __attribute__((__weak__)) const __UINT32_TYPE__ __lineprof_table_##id[] = {__VA_ARGS__};                             \
-  __attribute__((__weak__)) struct __lineprof_file __lineprof_file_##id = {0, slots, tableSize, __lineprof_table_##id};\
+  __attribute__((__weak__)) struct __lineprof_file __lineprof_file_##id = {0, 0, slots, tableSize,            \
+                                                                                          __lineprof_table_##id};      \
   __LP_INLINE unsigned long long __lineprof_first_##id(void) { return __lineprof_file_##id.__first; }                  \
+  __LP_INLINE unsigned long long __lineprof_origin_##id(void) { return __lineprof_file_##id.__origin; }                \
   __attribute__((__constructor__(101), __used__)) static void __lineprof_register_##id(void) {                         \
     __lineprof_register_1(&__lineprof_file_##id);                                                                      \
   }
@@ -134,7 +127,7 @@ __LP_INLINE void __lineprof_show(void) { __asm__ __volatile__("" : : : "memory")
   (void)__lp_counters;
 #define __LP_FRAME(id, function, line)                                                                                 \
   __attribute__((__cleanup__(__lineprof_close))) __lineprof_frame __lp_frame =                                         \
-      __lineprof_open(__lp_counters, __lineprof_first_##id(), function, line);
+      __lineprof_open(__lp_counters, __lineprof_origin_##id(), function, line);
 
 #define __LP_TIMED(id, function, line)                                                                                 \
   __attribute__((__cleanup__(__lineprof_close_1))) __lineprof_timed __lp_timing;                                       \

@@ -18,6 +18,8 @@ using uintptr_t = __UINTPTR_TYPE__;
 enum class count : uint64_t {};
 /// A file's first slot in every thread's block; 0 until the file is registered.
 enum class offset : uint64_t {};
+/// What the positions of a file's functions begin with: its first slot, where a position has the function.
+enum class origin : uint64_t {};
 /// A source line on the position stack.
 enum class line : uint32_t {};
 /// A function's slot on the position stack.
@@ -34,6 +36,7 @@ enum class top : uintptr_t {};
 /// `table` holds `tableSize` bytes, a format::FileTable, and is not interpreted by the runtime.
 struct file {
   offset first;
+  __lineprof::origin origin; ///< first << 32
   uint32_t slots;
   uint32_t tableSize;
   const void *table;
@@ -63,21 +66,6 @@ void __lineprof_line_1(struct __lineprof::timed *, __UINT64_TYPE__ line) noexcep
 void __lineprof_close_1(struct __lineprof::timed *) noexcept;
 }
 
-// Calls them so that the compiler need not keep anything safe for it: they preserve all registers, and the stack below
-// its pointer. They come back to where %rax says.
-#if defined(__x86_64__) && !defined(__ILP32__)
-#define __LP_CALL_1(function, ...)                                                                                     \
-  __asm__ volatile("leaq 1f(%%rip), %%rax\n\tjmp *" #function "@GOTPCREL(%%rip)\n1:"                                   \
-                   :                                                                                                   \
-                   : __VA_ARGS__                                                                                       \
-                   : "rax", "memory", "cc")
-#define __LP_ENTER_TIMED(me, untimed) __LP_CALL_1(__lineprof_enter_1, "D"(me), "S"(untimed))
-#define __LP_LEAVE_TIMED(me) __LP_CALL_1(__lineprof_leave_1, "D"(me))
-#else
-#define __LP_ENTER_TIMED(me, untimed) __lineprof_enter_1(me, untimed)
-#define __LP_LEAVE_TIMED(me) __lineprof_leave_1(me)
-#endif
-
 namespace __lineprof {
 
 /// Bytes of a thread's position stack: the stack is aligned to it, so its end shows in the address's low bits.
@@ -88,6 +76,7 @@ __LP_INLINE top *topOf(count *base) noexcept { return reinterpret_cast<top *>(ba
 
 /// A file's first slot. (A function, since OpenMP's default(none) wants to be told of variables.)
 template <class File> __LP_INLINE offset __firstOf() noexcept { return File::__entry.first; }
+template <class File> __LP_INLINE origin __originOf() noexcept { return File::__entry.origin; }
 
 /// The file's counters in the calling thread's block.
 __LP_INLINE count *__counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
@@ -117,17 +106,18 @@ class frame {
   position *me;
 
 public:
-  __LP_INLINE frame(count *counters, offset first, uint32_t function, uint32_t line) noexcept {
+  __LP_INLINE frame(count *counters, origin file, uint32_t function, uint32_t line) noexcept {
     top *slot = topOf(__lineprof_base);
     top mine = *slot;
     me = reinterpret_cast<position *>(mine);
     // Both compilers make one 64-bit store of these two, which is what this detour is for: two of 32 bits cost fib a
     // third more (clang 19, -O2). A 64-bit store in the source would need an alias-everything type for __at's sake, and
     // after one of those the counters of inlined callees no longer vectorise.
-    uint64_t whole = (static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32 | line);
+    uint64_t whole = static_cast<uint64_t>(file) + (static_cast<uint64_t>(function) << 32 | line);
     __asm__("" : "+r"(whole));
     me->at = static_cast<__lineprof::line>(whole);
     me->function = static_cast<__lineprof::function>(whole >> 32);
+    __LP_KEEP(*me);
     top next = static_cast<top>(static_cast<uintptr_t>(mine) + sizeof(position));
     *slot = (static_cast<uintptr_t>(next) & (positionBytes - 1)) ? next : mine;
     if (__builtin_expect(static_cast<uint64_t>(counters[function + 1]) == 0, 0))
@@ -141,7 +131,10 @@ public:
   frame(const frame &) = delete;
   frame &operator=(const frame &) = delete;
 
-  __LP_INLINE void __at(uint32_t line) noexcept { me->at = static_cast<__lineprof::line>(line); }
+  __LP_INLINE void __at(uint32_t line) noexcept {
+    me->at = static_cast<__lineprof::line>(line);
+    __LP_KEEP(me->at);
+  }
 
   /// As __at(), and takes the top back: for functions that setjmp may return to.
   __LP_INLINE void __backAt(uint32_t line) noexcept {
@@ -159,8 +152,8 @@ class resumable {
   uint64_t whole;
 
 public:
-  __LP_INLINE resumable(offset first, uint32_t function) noexcept
-      : whole((static_cast<uint64_t>(first) << 32) + (static_cast<uint64_t>(function) << 32)) {}
+  __LP_INLINE resumable(origin file, uint32_t function) noexcept
+      : whole(static_cast<uint64_t>(file) + (static_cast<uint64_t>(function) << 32)) {}
   __LP_INLINE ~resumable() noexcept { __leave(); }
   resumable(const resumable &) = delete;
   resumable &operator=(const resumable &) = delete;
@@ -172,11 +165,13 @@ public:
       me->function = static_cast<__lineprof::function>(whole >> 32);
       top next = static_cast<top>(static_cast<uintptr_t>(*slot) + sizeof(position));
       me->at = static_cast<__lineprof::line>(line);
+      __LP_KEEP(*me);
       if (static_cast<uintptr_t>(next) & (positionBytes - 1))
         *slot = next;
       return;
     }
     me->at = static_cast<__lineprof::line>(line);
+    __LP_KEEP(me->at);
   }
   __LP_INLINE void __leave() noexcept {
     if (me)
@@ -208,6 +203,7 @@ __LP_INLINE void __show() noexcept { __asm__ volatile("" : : : "memory"); }
 /// nothing in them may have a name that a program is free to define.
 using __count = count;
 using __offset = offset;
+using __origin = origin;
 using __file = file;
 using __tally = tally;
 using __frame = frame;
@@ -226,7 +222,7 @@ using __timing = timing;
     static __file __entry;                                                                                             \
   };                                                                                                                   \
   template <class __T> const __UINT32_TYPE__ file_##id<__T>::__table[] = {__VA_ARGS__};                                \
-  template <class __T> __file file_##id<__T>::__entry = {static_cast<__offset>(0), slots, tableSize, __table};         \
+  template <class __T> __file file_##id<__T>::__entry = {static_cast<__offset>(0), static_cast<__origin>(0), slots, tableSize, __table};         \
   __attribute__((__constructor__(101), __used__)) static void register_##id() {                                        \
     __lineprof_register_1(&file_##id<void>::__entry);                                                                  \
   }                                                                                                                    \
@@ -235,6 +231,7 @@ using __timing = timing;
 
 /// (`> >`: clang warns of the other in every standard, if asked for all warnings.)
 #define __LP_FIRST(id) ::__lineprof::__firstOf<::__lineprof::file_##id<void> >()
+#define __LP_ORIGIN(id) ::__lineprof::__originOf<::__lineprof::file_##id<void> >()
 
 /// At the top of a function's body: its file's counters.
 #define __LP_ENTER(id)                                                                                                 \
@@ -245,14 +242,14 @@ using __timing = timing;
       __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters(__LP_FIRST(id));                          \
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
-#define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_FIRST(id), function, line);
+#define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_ORIGIN(id), function, line);
 
 /// At the top of the body of a function that is timed exactly, and at each of its lines.
 #define __LP_TIMED(id, function, line) ::__lineprof::__timing __lp_timing(__LP_FIRST(id), function, line);
 #define __LP_LINE(id, line) (__lp_timing.__line(__LP_FIRST(id), line))
 
 /// At the top of a coroutine's body: its activation, not open yet; and before what may suspend it.
-#define __LP_RESUMABLE(id, function) ::__lineprof::__resumable __lp_frame(__LP_FIRST(id), function);
+#define __LP_RESUMABLE(id, function) ::__lineprof::__resumable __lp_frame(__LP_ORIGIN(id), function);
 #define __LP_LEAVE() (__lp_frame.__leave())
 
 /// Counts a slot: a line, or a function's calls. A void expression, safe as the left operand of a comma.

@@ -63,7 +63,8 @@ constexpr Table<lineCount, functionCount> makeTable(const char *path, const char
   namespace __lineprof {                                                                                               \
   template <class T> struct __LP_HIDDEN file_##id { static file __entry; };                                            \
   template <class T>                                                                                                   \
-  file file_##id<T>::__entry = {static_cast<offset>(0), id##_table.head.slots, sizeof id##_table, &id##_table};        \
+  file file_##id<T>::__entry = {static_cast<offset>(0), static_cast<origin>(0), id##_table.head.slots,                 \
+                                sizeof id##_table, &id##_table};                                                       \
   __attribute__((constructor(101), used)) static void register_##id() noexcept {                                       \
     __lineprof_register_1(&file_##id<void>::__entry);                                                                  \
   }                                                                                                                    \

@@ -9,6 +9,7 @@
 #include "clang/Basic/Builtins.h"
 
 #include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringSwitch.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,8 +19,25 @@ using namespace clang;
 namespace lineprof::instrument {
 namespace {
 
-/// AST nodes that a function may have and still be trivial: an accessor, an operator, a comparison of a few members.
-constexpr unsigned trivialNodes = 60;
+/// Operations that a function may have and still be trivial: an accessor, an operator, a comparison of a few members,
+/// eight bytes made into a number. What compilers inline at -O2 has some more.
+constexpr unsigned trivialOperations = 32;
+
+/// Whether a node is work, not only a way of writing it.
+bool isOperation(const Stmt &s) {
+  return isa<BinaryOperator, UnaryOperator, ArraySubscriptExpr, MemberExpr, CallExpr, CXXConstructExpr,
+             AbstractConditionalOperator, IfStmt, SwitchCase>(s);
+}
+
+/// What a C library function that only reads does to the program: it comes back, and is over soon. (Filling and copying
+/// memory is not: it is where the time of programs goes, not least in page faults.)
+bool onlyReads(llvm::StringRef name) {
+  return llvm::StringSwitch<bool>(name)
+      .Cases("memcmp", "bcmp", "memchr", "memrchr", true)
+      .Cases("strlen", "strnlen", "strcmp", "strncmp", "strchr", "strrchr", true)
+      .Cases("wcslen", "wmemcmp", "wmemchr", true)
+      .Default(false);
+}
 
 bool isLoop(const Stmt &s) {
   if (isa<ForStmt, WhileStmt, CXXForRangeStmt>(s))
@@ -65,10 +83,8 @@ Known Calls::inside(const Stmt *code) {
 Known Calls::evaluate(const Stmt *code) {
   if (!code)
     return Known::no;
-  if (budget == 0)
+  if (isOperation(*code) && !spend(1))
     return Known::yes;
-  if (budget != ~0u)
-    --budget;
 
   Known known = Known::no;
   auto also = [&](Known more) {
@@ -160,7 +176,7 @@ Known Calls::call(const FunctionDecl *callee) {
     const auto &builtins = context.BuiltinInfo;
     if (builtins.isConst(id) || builtins.isConstWithoutErrnoAndExceptions(id) ||
         llvm::StringRef(builtins.getName(id)).starts_with("__builtin_") ||
-        llvm::StringRef(builtins.getName(id)).starts_with("__atomic_"))
+        llvm::StringRef(builtins.getName(id)).starts_with("__atomic_") || onlyReads(builtins.getName(id)))
       return Known::no;
   }
   const FunctionDecl *definition = nullptr;
@@ -168,20 +184,29 @@ Known Calls::call(const FunctionDecl *callee) {
     // A defaulted special member is as trivial as the members that it copies or destroys; without a body, nobody knows.
     return Known::yes;
 
-  auto [entry, fresh] = memo.try_emplace(definition, Memo::inProgress);
-  if (!fresh)
-    return entry->second == Memo::trivial ? Known::no : Known::yes;
-  bool answer = trivial(*definition);
-  memo[definition] = answer ? Memo::trivial : Memo::notTrivial;
-  return answer ? Known::no : Known::yes;
+  auto [entry, fresh] = memo.try_emplace(definition, notTrivial); // what calls itself is not
+  if (fresh) {
+    unsigned operations = operationsOf(*definition);
+    memo[definition] = operations;
+    return operations != notTrivial && spend(operations) ? Known::no : Known::yes;
+  }
+  return entry->second != notTrivial && spend(entry->second) ? Known::no : Known::yes;
 }
 
-bool Calls::trivial(const FunctionDecl &definition) {
+bool Calls::spend(unsigned operations) {
+  if (budget == unlimited)
+    return true;
+  if (operations > budget)
+    return false;
+  budget -= operations;
+  return true;
+}
+
+unsigned Calls::operationsOf(const FunctionDecl &definition) {
   if (definition.hasAttr<NoInlineAttr>() || definition.hasAttr<WeakAttr>() || definition.isNoReturn() ||
       definition.isVariadic())
-    return false;
-  unsigned outer = budget;
-  budget = std::min(outer, trivialNodes);
+    return notTrivial;
+  unsigned outer = std::exchange(budget, trivialOperations);
   bool calls = in(definition.getBody()) != Known::no;
   if (const auto *constructor = dyn_cast<CXXConstructorDecl>(&definition); constructor && !calls)
     for (const CXXCtorInitializer *initialiser : constructor->inits())
@@ -192,9 +217,8 @@ bool Calls::trivial(const FunctionDecl &definition) {
     for (const CXXBaseSpecifier &base : destructor->getParent()->bases())
       calls = calls || destruction(base.getType()) != Known::no;
   }
-  // A callee inlined here is work here: what it used of the budget stays used.
-  budget = outer == ~0u ? outer : budget == 0 ? 0 : outer - std::min(outer, trivialNodes) + budget;
-  return !calls;
+  unsigned spent = trivialOperations - std::exchange(budget, outer);
+  return calls ? notTrivial : spent;
 }
 
 bool Calls::returnsTwice(const Stmt *code) {
@@ -215,9 +239,9 @@ bool Calls::returnsTwice(const Stmt *code) {
 }
 
 bool Calls::allocates(const Stmt *code) {
-  static const llvm::StringSet<> names = {"malloc",        "calloc",  "realloc",        "reallocarray", "free",
-                                          "aligned_alloc", "memalign", "posix_memalign", "valloc",       "pvalloc",
-                                          "strdup",        "strndup"};
+  static const llvm::StringSet<> names = {"malloc", "calloc",        "realloc",  "reallocarray",
+                                          "free",   "aligned_alloc", "memalign", "posix_memalign",
+                                          "valloc", "pvalloc",       "strdup",   "strndup"};
   if (!code)
     return false;
   if (const auto *e = dyn_cast<CallExpr>(code))

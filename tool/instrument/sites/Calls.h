@@ -45,15 +45,19 @@ public:
 private:
   Known call(const clang::FunctionDecl *callee);
   Known destruction(clang::QualType type);
-  bool trivial(const clang::FunctionDecl &definition);
+  /// How many operations a function has, with those of the functions it calls; notTrivial if it calls out or has too
+  /// many.
+  unsigned operationsOf(const clang::FunctionDecl &definition);
+  /// Takes `operations` from the budget; false if there are not so many.
+  bool spend(unsigned operations);
 
   Known evaluate(const clang::Stmt *code);
 
-  enum class Memo : char { inProgress, trivial, notTrivial };
+  static constexpr unsigned notTrivial = ~0u, unlimited = ~0u;
   clang::ASTContext &context;
-  llvm::DenseMap<const clang::FunctionDecl *, Memo> memo;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> memo; ///< operationsOf
   bool loopsCall = true;
-  unsigned budget = ~0u; ///< nodes that `in` may still visit; at 0 the answer is yes
+  unsigned budget = unlimited; ///< operations that `in` may still meet; beyond, the answer is yes
 };
 
 } // namespace lineprof::instrument
