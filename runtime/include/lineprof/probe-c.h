@@ -82,7 +82,9 @@ __LP_INLINE __lineprof_frame __lineprof_open(__lineprof_count *counters, unsigne
   frame.me->line = (unsigned int)whole;
   frame.me->function = (unsigned int)(whole >> 32);
   __LP_KEEP(*frame.me);
-  slot->address = next & (__lineprof_positionBytes - 1) ? next : mine;
+  if (__builtin_expect(!(next & (__lineprof_positionBytes - 1)), 0))
+    next = mine;
+  slot->address = next;
   if (__builtin_expect(counters[function + 1].n == 0, 0))
     __LP_ENTER_TIMED(frame.me, counters + function + 1);
   return frame;

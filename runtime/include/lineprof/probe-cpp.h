@@ -119,7 +119,9 @@ public:
     me->function = static_cast<__lineprof::function>(whole >> 32);
     __LP_KEEP(*me);
     top next = static_cast<top>(static_cast<uintptr_t>(mine) + sizeof(position));
-    *slot = (static_cast<uintptr_t>(next) & (positionBytes - 1)) ? next : mine;
+    if (__builtin_expect(!(static_cast<uintptr_t>(next) & (positionBytes - 1)), 0))
+      next = mine;
+    *slot = next;
     if (__builtin_expect(static_cast<uint64_t>(counters[function + 1]) == 0, 0))
       __LP_ENTER_TIMED(me, counters + function + 1);
   }
