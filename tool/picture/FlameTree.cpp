@@ -11,6 +11,8 @@ namespace lineprof {
 
 namespace {
 
+constexpr std::uint32_t mostCallers = 500;
+
 struct Node {
   std::uint32_t parent, label;
   std::uint64_t value = 0, base = 0; ///< own
@@ -65,14 +67,15 @@ void grow(Grower &tree, Labels &labels, const Report &report, const FlameOptions
   }
 }
 
-/// The same paths from their ends to their beginnings.
+/// The same paths from their ends to their beginnings. Of callers the nearest are enough: all those of all activations
+/// of a deep recursion would be too many.
 Grower reversed(const Grower &tree) {
   Grower turned;
   for (const Node &node : tree.nodes) {
     if (node.value == 0 && node.base == 0)
       continue;
-    std::uint32_t at = 0;
-    for (const Node *each = &node; each->label != 0; each = &tree.nodes[each->parent])
+    std::uint32_t at = 0, left = mostCallers;
+    for (const Node *each = &node; each->label != 0 && left != 0; each = &tree.nodes[each->parent], --left)
       at = turned.child(at, each->label);
     turned.nodes[at].value += node.value;
     turned.nodes[at].base += node.base;

@@ -61,7 +61,7 @@ export const calleesOfLine = (file: number, line: number, weight: Weight): Edge[
 
 /// A frame of a flame graph, with what is on it.
 export interface Frame {
-  key: string;
+  key: number; // -1: the root
   function: number;
   file: number;
   line: number; // 0: the frame is a function
@@ -72,41 +72,65 @@ export interface Frame {
   parent: Frame | null;
 }
 
-export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Frame {
-  const make = (tree: Calls, parent: Frame | null, node: number): Frame => ({
-    key: '', function: node < 0 ? -2 : tree.function[node], file: node < 0 ? -1 : tree.file[node],
-    line: byLine && node >= 0 ? tree.line[node] : 0, own: 0, value: 0, before: 0, children: [], parent,
-  });
-  const root = make(calls(), null, -1);
-  const indices = new Map<Frame, Map<string, Frame>>();
-  const child = (tree: Calls, parent: Frame, node: number): Frame => {
-    if (tree.function[node] === -2) return parent; // what is gone belongs to its caller
-    const key = node === 0 ? 'outside' : `${tree.file[node]} ${tree.function[node]} ${byLine ? tree.line[node] : ''}`;
-    if (parent.key === key) return parent; // what calls itself stays one frame
-    let index = indices.get(parent);
-    if (!index) indices.set(parent, (index = new Map()));
-    let found = index.get(key);
-    if (!found) {
-      found = make(tree, parent, node);
-      found.key = key;
-      index.set(key, found);
-      parent.children.push(found);
+/// Numbers of frames that are one: the same function of the same file, or the same line. What is gone has its caller's.
+class FrameKeys {
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly byLine: boolean) {}
+
+  of(tree: Calls): Int32Array {
+    const keys = new Int32Array(tree.parent.length);
+    for (let node = 0; node < keys.length; ++node) {
+      if (tree.function[node] === -2) {
+        keys[node] = keys[tree.parent[node]];
+        continue;
+      }
+      const name = node === 0 ? '' : `${tree.file[node]} ${tree.function[node]} ${this.byLine ? tree.line[node] : ''}`;
+      if (!this.numbers.has(name)) this.numbers.set(name, this.numbers.size);
+      keys[node] = this.numbers.get(name)!;
     }
-    return found;
-  };
+    return keys;
+  }
+}
+
+/// The nearest ones are shown: all callers of all activations of a deep recursion would be too many.
+const mostCallers = 500;
+
+export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Frame {
+  const frameOf = (parent: Frame | null, key: number, function_: number, file: number, line: number): Frame =>
+    ({ key, function: function_, file, line, own: 0, value: 0, before: 0, children: [], parent });
+  const root = frameOf(null, -1, -1, -1, 0);
+  const names = new FrameKeys(byLine);
+  const indices = new Map<Frame, Map<number, Frame>>();
   const add = (tree: Calls, into: (frame: Frame, value: number) => void) => {
+    const keys = names.of(tree);
+    const child = (parent: Frame, node: number): Frame => {
+      if (parent.key === keys[node]) return parent; // what calls itself stays one frame
+      let index = indices.get(parent);
+      if (!index) indices.set(parent, (index = new Map()));
+      let found = index.get(keys[node]);
+      if (!found) {
+        found = frameOf(parent, keys[node], tree.function[node], tree.file[node], byLine ? tree.line[node] : 0);
+        index.set(found.key, found);
+        parent.children.push(found);
+      }
+      return found;
+    };
     const places: Frame[] = [root];
     for (let node = 0; node < tree.parent.length; ++node) {
-      if (!fromCallees && node > 0) places[node] = child(tree, places[tree.parent[node]], node);
+      if (!fromCallees && node > 0) {
+        const around = places[tree.parent[node]];
+        places[node] = tree.function[node] === -2 ? around : child(around, node);
+      }
       const value = own(tree, weight, node);
       if (value === 0) continue;
-      let frame = fromCallees ? root : node === 0 ? child(tree, root, 0) : places[node];
+      let frame = node === 0 ? child(root, 0) : fromCallees ? root : places[node];
       if (fromCallees)
-        for (let at = node; ; at = tree.parent[at]) {
-          if (at === 0 && node !== 0) break;
-          frame = child(tree, frame, at);
-          if (at === 0) break;
-        }
+        for (let at = node, left = mostCallers; at !== 0 && left > 0; at = tree.parent[at])
+          if (keys[at] !== frame.key && tree.function[at] !== -2) {
+            frame = child(frame, at);
+            --left;
+          }
       into(frame, value);
     }
   };

@@ -9,7 +9,7 @@ import { useWindow } from './table';
 const height = 20;
 
 const nameOf = (frame: Frame): string =>
-  frame.key === '' ? 'all' : frame.file < 0 ? '[outside]' : frame.function < 0 ? `[${files.shown_as[frame.file]}]` : functionName(frame.function) + (frame.line ? ` :${frame.line}` : '');
+  frame.key < 0 ? 'all' : frame.file < 0 ? '[outside]' : frame.function < 0 ? `[${files.shown_as[frame.file]}]` : functionName(frame.function) + (frame.line ? ` :${frame.line}` : '');
 
 /// From nearly white to red for more, to blue for less.
 function difference(share: number): string {
@@ -82,7 +82,7 @@ export function Flame({ query }: { query: string }) {
   const levels = drawn.reduce((most, each) => Math.max(most, each.depth + 1), 1);
   const { scroller, first, last } = useWindow(levels, height);
   const words = query.toLowerCase();
-  const isFound = (frame: Frame) => words !== '' && frame.key !== '' && nameOf(frame).toLowerCase().includes(words);
+  const isFound = (frame: Frame) => words !== '' && frame.key >= 0 && nameOf(frame).toLowerCase().includes(words);
   const found = useMemo(() => {
     if (!words) return null;
     let sum = 0, number = 0;
@@ -129,7 +129,7 @@ export function Flame({ query }: { query: string }) {
         <div class="height" ref={area} style={{ height: `${levels * height}px` }} onKeyDown={press} role="group" aria-label="Flame graph: arrows walk, Enter zooms, o opens the source">
           {drawn.filter((each) => place(each) >= first && place(each) < last).map((each) => (
             <button tabIndex={each.frame === focused ? 0 : -1}
-              class={`frame ${each.frame.key === '' ? 'fr' : colourOf(each.frame.file)} ${words && !isFound(each.frame) ? 'unfound' : ''} ${each.depth < drawn.length && each.width === 1 && each.frame !== zoomed && each.frame.value > zoomed.value ? 'around' : ''}`}
+              class={`frame ${each.frame.key < 0 ? 'fr' : colourOf(each.frame.file)} ${words && !isFound(each.frame) ? 'unfound' : ''} ${each.depth < drawn.length && each.width === 1 && each.frame !== zoomed && each.frame.value > zoomed.value ? 'around' : ''}`}
               style={{ left: `${100 * each.left}%`, width: `${100 * each.width}%`, top: `${place(each) * height}px`, ...(isDifference ? { '--frame': difference((each.frame.value - each.frame.before) / greatest) } : {}) }}
               title={`${nameOf(each.frame)} — ${duration(each.frame.value)}, ${percent(each.frame.value, totalTime && weight === 'cpu' ? totalTime : root.value)} %`}
               aria-label={`${nameOf(each.frame)}, ${percent(each.frame.value, root.value)} %`}
