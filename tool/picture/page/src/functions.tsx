@@ -24,7 +24,8 @@ export function Functions({ query }: { query: string }) {
     { title: 'Function', width: 'minmax(0, 3fr)', isText: true, value: (row) => functions.name[row], cell: (row) => <FunctionLink number={row} /> },
     { title: 'Where', width: 'minmax(0, 1fr)', isText: true, isExtra: true, value: (row) => files.shown_as[functions.file[row]], cell: (row) => <Place file={functions.file[row]} line={functions.line[row]} /> },
   ], []);
-  return <Table label="Functions" columns={columns} rows={rows} sortedBy={0} open={(row) => open(linkTo(functions.file[row], functions.line[row]))} />;
+  const sortedBy = overview.timed ? 0 : columns.findIndex(({ title }) => title === 'Calls');
+  return <Table label="Functions" columns={columns} rows={rows} sortedBy={sortedBy} open={(row) => open(linkTo(functions.file[row], functions.line[row]))} />;
 }
 
 /// Who allocated: functions that did, themselves or through what they called.

@@ -21,5 +21,11 @@ export function Lines({ query }: { query: string }) {
     { title: 'Line', width: 'minmax(0, 0.6fr)', isText: true, value: (row) => `${files.shown_as[hot.file[row]]}:${String(hot.line[row]).padStart(8)}`, cell: (row) => <Place file={hot.file[row]} line={hot.line[row]} /> },
     { title: 'Contents', width: 'minmax(0, 2fr)', isText: true, value: (row) => hot.text[row].trim(), cell: (row) => <code title={functionName(hot.function[row])}><bdi>{hot.text[row].trim() || `in ${lastComponent(functionName(hot.function[row]))}`}</bdi></code> },
   ], []);
-  return <Table label="Hot lines" columns={columns} rows={rows} sortedBy={0} open={(row) => open(linkTo(hot.file[row], hot.line[row]))} />;
+  const sortedBy = overview.timed ? 0 : columns.findIndex(({ title }) => title === 'Hits');
+  return (
+    <>
+      {hot.line.length >= 2000 && <p class="said">The hottest {count(hot.line.length)} lines; the sources have them all.</p>}
+      <Table label="Hot lines" columns={columns} rows={rows} sortedBy={sortedBy} open={(row) => open(linkTo(hot.file[row], hot.line[row]))} />
+    </>
+  );
 }
