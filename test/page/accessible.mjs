@@ -3,18 +3,34 @@
 // RUN: %node %s x.html
 import { assert, axeScript, withBrowser } from './Inputs/browser.mjs';
 
-const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory'].map((view) => `#:${view}`).concat('#a.cpp:8');
+const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory']
+  .map((view) => `#:${view}`)
+  .concat('#a.cpp:8');
 await withBrowser(async (open) => {
-  for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+  ]) {
     const page = await open(process.argv[2], '', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
     await page.addScriptTag({ path: axeScript });
     for (const view of views) {
-      await page.evaluate((hash) => { location.hash = hash; }, view);
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, view);
       await page.waitForTimeout(100);
-      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }));
+      const { violations } = await page.evaluate(() =>
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }),
+      );
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(serious.map(({ id, nodes }) => [view, colorScheme, width, id, nodes[0].html, nodes[0].failureSummary]), []);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view} is wider than ${width}`);
+      assert.deepEqual(
+        serious.map(({ id, nodes }) => [view, colorScheme, width, id, nodes[0].html, nodes[0].failureSummary]),
+        [],
+      );
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        `${view} is wider than ${width}`,
+      );
     }
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(paper === 'rgb(255, 255, 255)', colorScheme === 'light');

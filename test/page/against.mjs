@@ -11,14 +11,21 @@ await withBrowser(async (open) => {
   await page.click('text=Functions');
   await page.waitForSelector('.table .scroller .row');
   assert.match(await page.textContent('.row:has-text("leaf(int)")'), /\+300 ms, \+40\.0 %/);
-  await page.evaluate(() => { location.hash = '#a.cpp:3'; });
+  await page.evaluate(() => {
+    location.hash = '#a.cpp:3';
+  });
   await page.waitForSelector('.code-row.selected');
   assert.match(await page.textContent('.code-row.selected'), /510 ms.*\+300 ms, \+142\.9 %/);
   assert.match(await page.textContent('.details'), /before210 ms/);
 
-  await page.evaluate(() => { location.hash = '#:flame'; });
+  await page.evaluate(() => {
+    location.hash = '#:flame';
+  });
   await page.waitForSelector('.frame');
-  const colour = (name) => page.$$eval(`.frame[aria-label^="${name}"]`, (frames) => frames.map((frame) => getComputedStyle(frame).backgroundColor.match(/\d+/g).map(Number)));
+  const colour = (name) =>
+    page.$$eval(`.frame[aria-label^="${name}"]`, (frames) =>
+      frames.map((frame) => getComputedStyle(frame).backgroundColor.match(/\d+/g).map(Number)),
+    );
   const [[red, , blue]] = await colour('leaf(int), 73');
   assert.ok(red > blue + 100, 'grew');
   assert.deepEqual((await colour('ns::visit'))[0], [242, 242, 242], 'stayed');

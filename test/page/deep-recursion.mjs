@@ -7,12 +7,17 @@ import { assert, withBrowser } from './Inputs/browser.mjs';
 await withBrowser(async (open) => {
   const page = await open(process.argv[2], '#:flame');
   await page.waitForSelector('.frame');
-  const first = () => page.$$eval('.frame', (frames) => frames.slice(0, 3).map((frame) => frame.getAttribute('aria-label')));
+  const first = () =>
+    page.$$eval('.frame', (frames) => frames.slice(0, 3).map((frame) => frame.getAttribute('aria-label')));
   assert.deepEqual(await first(), ['all, 100.0 %', 'a(), 100.0 %', 'b(), 100.0 %']);
   assert.ok((await page.$$('.frame')).length < 200);
   await page.click('label:has-text("callers")');
-  await page.waitForFunction(() => [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel === 'a(), 50.0 %'));
-  await page.evaluate(() => { location.hash = '#a.cpp:7'; });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel === 'a(), 50.0 %'),
+  );
+  await page.evaluate(() => {
+    location.hash = '#a.cpp:7';
+  });
   await page.waitForSelector('.details');
   assert.match(await page.textContent('.details'), /Callers of the function.*a\(\) a\.cpp:2/);
 });

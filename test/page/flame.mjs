@@ -9,7 +9,13 @@ await withBrowser(async (open) => {
   const names = () => page.$$eval('.frame', (frames) => frames.map((frame) => frame.getAttribute('aria-label')));
   await page.waitForSelector('.frame');
   const whole = await names();
-  for (const name of ['all, 100.0 %', 'main(), 100.0 %', 'again(int), 80.0 %', 'leaf(int), 60.0 %', 'ns::visit(const std::vector<int> &), 19.0 %'])
+  for (const name of [
+    'all, 100.0 %',
+    'main(), 100.0 %',
+    'again(int), 80.0 %',
+    'leaf(int), 60.0 %',
+    'ns::visit(const std::vector<int> &), 19.0 %',
+  ])
     assert.ok(whole.includes(name), name);
   await page.click('.frame:has-text("visit")');
   await page.waitForSelector('text=Whole graph');
@@ -17,7 +23,9 @@ await withBrowser(async (open) => {
   assert.ok(!zoomed.some((name) => name.startsWith('again')), 'what is beside is gone');
   assert.ok(zoomed.includes('main(), 100.0 %'), 'what is around stays');
   await page.keyboard.press('Escape');
-  await page.waitForFunction(() => [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel.startsWith('again')));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel.startsWith('again')),
+  );
   await page.focus('.frame:has-text("main")');
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => document.activeElement.ariaLabel?.startsWith('again'));
@@ -31,7 +39,10 @@ await withBrowser(async (open) => {
   await page.waitForFunction(() => document.querySelectorAll('.frame').length === 2);
 
   const svg = await open(process.argv[3]);
-  const width = (name) => svg.$eval(`#frames > g:has(text[data-n="${name}"])`, (frame) => (frame.hasAttribute('display') ? 0 : frame.querySelector('rect').width.baseVal.value));
+  const width = (name) =>
+    svg.$eval(`#frames > g:has(text[data-n="${name}"])`, (frame) =>
+      frame.hasAttribute('display') ? 0 : frame.querySelector('rect').width.baseVal.value,
+    );
   assert.equal(Math.round(await width('again(int)')), 960);
   await svg.click('#frames > g:has(text[data-n="again(int)"]) rect');
   assert.equal(Math.round(await width('again(int)')), 1200);

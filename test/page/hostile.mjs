@@ -8,12 +8,21 @@ await withBrowser(async (open) => {
   const page = await open(process.argv[2]);
   assert.match(await page.textContent('h1'), /<\/title><script>alert\(2\)<\/script>/);
   for (const view of ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies']) {
-    await page.evaluate((name) => { location.hash = `#:${name}`; }, view);
+    await page.evaluate((name) => {
+      location.hash = `#:${name}`;
+    }, view);
     await page.waitForSelector(`main.${view}`);
     if (['summary', 'functions', 'flame', 'lines'].includes(view))
-      assert.ok((await page.textContent('main')).includes(view === 'lines' ? '<!-- <script>' : '</script><script>alert(1)</script>'), view);
+      assert.ok(
+        (await page.textContent('main')).includes(
+          view === 'lines' ? '<!-- <script>' : '</script><script>alert(1)</script>',
+        ),
+        view,
+      );
   }
-  await page.evaluate(() => { location.hash = '#:functions'; });
+  await page.evaluate(() => {
+    location.hash = '#:functions';
+  });
   await page.click('text=</script><script>');
   await page.waitForSelector('.code-row.selected');
   const text = await page.textContent('.listing');

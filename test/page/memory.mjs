@@ -8,9 +8,13 @@ await withBrowser(async (open) => {
   const page = await open(process.argv[2], '#:memory');
   await page.waitForSelector('.table .scroller .row');
   assert.match(await page.textContent('.said'), /12 allocations of 1\.49 kB; 3 frees; the largest 1\.00 kB/);
-  const row = await page.$$eval('.table .scroller .row >> nth=0', ([first]) => [...first.children].map((cell) => cell.textContent));
+  const row = await page.$$eval('.table .scroller .row >> nth=0', ([first]) =>
+    [...first.children].map((cell) => cell.textContent),
+  );
   assert.deepEqual(row, ['93.3', '1.39 kB', '1.39 kB', '10', '1', '1.00 kB', 'make(int)']);
-  await page.evaluate(() => { location.hash = '#a.cpp:2'; });
+  await page.evaluate(() => {
+    location.hash = '#a.cpp:2';
+  });
   await page.waitForSelector('.code-row.selected');
   assert.match(await page.textContent('.code-row.selected'), /1\.39 kB/);
   assert.match(await page.textContent('.details'), /Allocations10, 1\.39 kB… of its own9, 1\.35 kB/);

@@ -30,7 +30,14 @@ await withBrowser(async (open) => {
   await page.click('summary:has-text("Columns")');
   await page.click('label:has-text("Self") >> nth=0');
   assert.equal(await page.isVisible('.code-row.head >> text=Self'), true);
-  assert.ok(await page.$eval('.minimap canvas', (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((each) => each)));
+  assert.ok(
+    await page.$eval('.minimap canvas', (canvas) =>
+      canvas
+        .getContext('2d')
+        .getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((each) => each),
+    ),
+  );
 
   // The end of a path is enough, and what is not there leads nowhere.
   const other = await open(process.argv[2], '#b.h:2');

@@ -14,10 +14,14 @@ await withBrowser(async (open) => {
   await page.click('text=Functions');
   await page.waitForSelector('[aria-label="Functions"] .row');
   assert.match(await page.textContent('.table .scroller .row >> nth=0'), /\?\?1\D000leaf\(int\)/);
-  await page.evaluate(() => { location.hash = '#a.cpp:2'; });
+  await page.evaluate(() => {
+    location.hash = '#a.cpp:2';
+  });
   await page.waitForSelector('.code-row.selected .gutter.h5');
   for (const view of ['flame', 'graph', 'threads', 'latencies', 'memory']) {
-    await page.evaluate((name) => { location.hash = `#:${name}`; }, view);
+    await page.evaluate((name) => {
+      location.hash = `#:${name}`;
+    }, view);
     await page.waitForSelector(`main.${view}`);
     assert.doesNotMatch(await page.textContent('main'), /NaN|Infinity|undefined/);
   }

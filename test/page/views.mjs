@@ -16,7 +16,12 @@ await withBrowser(async (open) => {
   await page.waitForSelector('.table');
   assert.match((await columnOf(page, 5))[0], /leaf\(int\)/);
   await page.click('[role=columnheader] >> text=Function');
-  assert.deepEqual(await columnOf(page, 5), ['again(int)', 'leaf(int)', 'main()', 'ns::visit(const std::vector<int> &)']);
+  assert.deepEqual(await columnOf(page, 5), [
+    'again(int)',
+    'leaf(int)',
+    'main()',
+    'ns::visit(const std::vector<int> &)',
+  ]);
   assert.equal(await page.getAttribute('[role=columnheader]:has-text("Function")', 'aria-sort'), 'ascending');
   await page.click('[role=columnheader] >> text=Function');
   assert.match((await columnOf(page, 5))[0], /ns::visit/);

@@ -13,8 +13,16 @@ export { assert };
 export async function withBrowser(test) {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const bad = [];
   const open = async (path, hash = '', settings = {}) => {
@@ -22,9 +30,13 @@ export async function withBrowser(test) {
     const url = pathToFileURL(resolve(path)).href;
     page.on('console', (message) => bad.push(`console: ${message.text()}`));
     page.on('pageerror', (error) => bad.push(`error: ${error.stack}`));
-    page.on('dialog', (dialog) => { bad.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+    page.on('dialog', (dialog) => {
+      bad.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
     page.on('request', (request) => {
-      if (request.url().split('#')[0] !== url && !request.url().startsWith('data:')) bad.push(`request: ${request.url()}`);
+      if (request.url().split('#')[0] !== url && !request.url().startsWith('data:'))
+        bad.push(`request: ${request.url()}`);
     });
     await page.goto(url + hash);
     return page;

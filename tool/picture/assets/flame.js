@@ -60,7 +60,9 @@
     } catch {
       wanted = { test: (name) => name.includes(words) };
     }
-    let sum = 0, end = -1, number = 0;
+    let sum = 0,
+      end = -1,
+      number = 0;
     for (const frame of frames) {
       const isFound = words !== '' && frame !== all && wanted.test(frame.name);
       frame.element.classList.toggle('found', isFound);
@@ -71,8 +73,7 @@
       end = frame.start + frame.width;
     }
     container.classList.toggle('searched', words !== '');
-    details.textContent =
-      words === '' ? '' : `${number} found, together ${((100 * sum) / (total || 1)).toFixed(1)} %`;
+    details.textContent = words === '' ? '' : `${number} found, together ${((100 * sum) / (total || 1)).toFixed(1)} %`;
   }
 
   function neighbour(frame, key) {

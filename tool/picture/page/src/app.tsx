@@ -12,7 +12,17 @@ import { Threads } from './threads';
 
 const views = ['summary', 'source', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory'] as const;
 type View = (typeof views)[number];
-const titles: Record<View, string> = { summary: 'Summary', source: 'Source', lines: 'Hot lines', functions: 'Functions', flame: 'Flame graph', graph: 'Call graph', threads: 'Threads', latencies: 'Latencies', memory: 'Memory' };
+const titles: Record<View, string> = {
+  summary: 'Summary',
+  source: 'Source',
+  lines: 'Hot lines',
+  functions: 'Functions',
+  flame: 'Flame graph',
+  graph: 'Call graph',
+  threads: 'Threads',
+  latencies: 'Latencies',
+  memory: 'Memory',
+};
 
 interface Location {
   view: View;
@@ -27,17 +37,27 @@ function findFile(name: string): number {
 }
 
 const hottestFile = (): number =>
-  files.path.reduce((best, _, number) => (figure(files, 'self_time', number) > figure(files, 'self_time', best) ? number : best), overview.hot.file[0] ?? 0);
+  files.path.reduce(
+    (best, _, number) => (figure(files, 'self_time', number) > figure(files, 'self_time', best) ? number : best),
+    overview.hot.file[0] ?? 0,
+  );
 
 /// `#:flame` is a view, `#a.cpp:12` a line.
 function locate(hash: string, before: Location | null): Location {
   let text = hash.slice(1);
-  try { text = decodeURIComponent(text); } catch { /* it is taken as it is */ }
-  const file = before?.file ?? hottestFile(), line = before?.line ?? 0;
+  try {
+    text = decodeURIComponent(text);
+  } catch {
+    /* it is taken as it is */
+  }
+  const file = before?.file ?? hottestFile(),
+    line = before?.line ?? 0;
   if (text.startsWith(':')) return { view: views.find((view) => text === `:${view}`) ?? 'summary', file, line };
   const [, name, number] = /^(.*?)(?::(\d+))?$/s.exec(text) ?? [];
   const found = name ? findFile(name) : -1;
-  return found < 0 ? { view: before?.view ?? 'summary', file, line } : { view: 'source', file: found, line: Number(number ?? 0) };
+  return found < 0
+    ? { view: before?.view ?? 'summary', file, line }
+    : { view: 'source', file: found, line: Number(number ?? 0) };
 }
 
 interface Found {
@@ -54,43 +74,93 @@ function search(query: string, location: Location): Found[] {
   const [, name, number] = /^(.*?):(\d+)$/.exec(words) ?? [];
   files.shown_as.forEach((each, file) => {
     const lower = each.toLowerCase();
-    if (number && lower.endsWith(name)) found.push({ kind: 'line', text: `${each}:${number}`, link: linkTo(file, Number(number)) });
+    if (number && lower.endsWith(name))
+      found.push({ kind: 'line', text: `${each}:${number}`, link: linkTo(file, Number(number)) });
     else if (lower.includes(words)) found.push({ kind: 'file', text: each, link: linkTo(file, 0) });
   });
-  const named = functions.name.map((_, each) => each).filter((each) => functions.name[each].toLowerCase().includes(words))
-    .sort((a, b) => figure(functions, 'time', b) - figure(functions, 'time', a)).slice(0, 12);
+  const named = functions.name
+    .map((_, each) => each)
+    .filter((each) => functions.name[each].toLowerCase().includes(words))
+    .sort((a, b) => figure(functions, 'time', b) - figure(functions, 'time', a))
+    .slice(0, 12);
   const lines: Found[] = [];
   if (location.view === 'source')
     sourceFile(location.file).lines.some((text, index) => {
-      if (text.toLowerCase().includes(words)) lines.push({ kind: `line ${index + 1}`, text: text.trim(), link: linkTo(location.file, index + 1) });
+      if (text.toLowerCase().includes(words))
+        lines.push({ kind: `line ${index + 1}`, text: text.trim(), link: linkTo(location.file, index + 1) });
       return lines.length >= 12;
     });
-  return [...found.slice(0, 8), ...lines, ...named.map((each) => ({ kind: 'function', text: functions.name[each], link: linkTo(functions.file[each], functions.line[each]) }))];
+  return [
+    ...found.slice(0, 8),
+    ...lines,
+    ...named.map((each) => ({
+      kind: 'function',
+      text: functions.name[each],
+      link: linkTo(functions.file[each], functions.line[each]),
+    })),
+  ];
 }
 
-function Search({ query, setQuery, location }: { query: string; setQuery: (text: string) => void; location: Location }) {
+function Search({
+  query,
+  setQuery,
+  location,
+}: {
+  query: string;
+  setQuery: (text: string) => void;
+  location: Location;
+}) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const found = useMemo(() => (isOpen ? search(query, location) : []), [query, location, isOpen]);
   const go = (each: Found | undefined) => {
     setOpen(false);
-    if (each) { open(each.link); setQuery(''); (document.activeElement as HTMLElement | null)?.blur(); }
+    if (each) {
+      open(each.link);
+      setQuery('');
+      (document.activeElement as HTMLElement | null)?.blur();
+    }
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setChosen((chosen + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % Math.max(1, found.length));
       event.preventDefault();
     } else if (event.key === 'Enter') go(found[chosen]);
-    else if (event.key === 'Escape') { setQuery(''); setOpen(false); (event.target as HTMLElement).blur(); }
+    else if (event.key === 'Escape') {
+      setQuery('');
+      setOpen(false);
+      (event.target as HTMLElement).blur();
+    }
   };
   return (
     <div class="search">
-      <input type="search" id="search" value={query} placeholder="Search functions, files, lines  ( / )" aria-label="Search functions, files and lines" autocomplete="off" spellcheck={false}
-        role="combobox" aria-expanded={found.length > 0} aria-controls="found" aria-autocomplete="list" aria-activedescendant={found.length ? `found-${chosen}` : undefined}
-        onInput={(event) => { setQuery(event.currentTarget.value); setChosen(0); setOpen(true); }} onFocus={() => setOpen(true)} onBlur={() => setTimeout(() => setOpen(false), 150)} onKeyDown={press} />
+      <input
+        type="search"
+        id="search"
+        value={query}
+        placeholder="Search functions, files, lines  ( / )"
+        aria-label="Search functions, files and lines"
+        autocomplete="off"
+        spellcheck={false}
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls="found"
+        aria-autocomplete="list"
+        aria-activedescendant={found.length ? `found-${chosen}` : undefined}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosen(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onKeyDown={press}
+      />
       <ul id="found" role="listbox" aria-label="Found" hidden={!found.length}>
         {found.map((each, index) => (
-          <li id={`found-${index}`} role="option" aria-selected={index === chosen} onMouseDown={() => go(each)}><span class="quiet">{each.kind}</span> <bdi>{each.text}</bdi></li>
+          <li id={`found-${index}`} role="option" aria-selected={index === chosen} onMouseDown={() => go(each)}>
+            <span class="quiet">{each.kind}</span> <bdi>{each.text}</bdi>
+          </li>
         ))}
       </ul>
     </div>
@@ -100,20 +170,45 @@ function Search({ query, setQuery, location }: { query: string; setQuery: (text:
 function Help({ close }: { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current!.showModal(), []);
-  const keys: [string, string][] = [['/', 'search; Enter goes to what is chosen, Escape leaves'], ['1 … 9', 'the views'], ['↑ ↓', 'rows, lines, frames'], ['n, p', 'next and previous hot line'], ['Enter', 'open a row, zoom into a frame'], ['o', 'the source of a frame'], ['Escape', 'the whole flame graph'], ['t', 'light or dark'], ['?', 'this']];
+  const keys: [string, string][] = [
+    ['/', 'search; Enter goes to what is chosen, Escape leaves'],
+    ['1 … 9', 'the views'],
+    ['↑ ↓', 'rows, lines, frames'],
+    ['n, p', 'next and previous hot line'],
+    ['Enter', 'open a row, zoom into a frame'],
+    ['o', 'the source of a frame'],
+    ['Escape', 'the whole flame graph'],
+    ['t', 'light or dark'],
+    ['?', 'this'],
+  ];
   return (
     <dialog ref={dialog} onClose={close} aria-label="Keys">
       <h2>Keys</h2>
-      <dl class="facts">{keys.map(([key, what]) => <><dt><kbd>{key}</kbd></dt><dd>{what}</dd></>)}</dl>
-      <p class="quiet">A link to a line can be passed on: its address ends with <code>#file:line</code>.</p>
-      <form method="dialog"><button>Close</button></form>
+      <dl class="facts">
+        {keys.map(([key, what]) => (
+          <>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </>
+        ))}
+      </dl>
+      <p class="quiet">
+        A link to a line can be passed on: its address ends with <code>#file:line</code>.
+      </p>
+      <form method="dialog">
+        <button>Close</button>
+      </form>
     </dialog>
   );
 }
 
 function switchTheme() {
   const root = document.documentElement;
-  const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const isDark = root.dataset.theme
+    ? root.dataset.theme === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
 }
 
@@ -125,36 +220,57 @@ export function App() {
     const follow = () => setLocation((before) => locate(window.location.hash, before));
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.altKey || event.metaKey || target.matches?.('input, select, textarea, dialog *')) return;
-      if (event.key === '/') { event.preventDefault(); document.getElementById('search')!.focus(); }
-      else if (event.key === 't') switchTheme();
+      if (event.ctrlKey || event.altKey || event.metaKey || target.matches?.('input, select, textarea, dialog *'))
+        return;
+      if (event.key === '/') {
+        event.preventDefault();
+        document.getElementById('search')!.focus();
+      } else if (event.key === 't') switchTheme();
       else if (event.key === '?') setHelping(true);
       else if (event.key >= '1' && event.key <= '9') open(`#:${views[Number(event.key) - 1]}`);
     };
     window.addEventListener('hashchange', follow);
     document.addEventListener('keydown', press);
-    return () => { window.removeEventListener('hashchange', follow); document.removeEventListener('keydown', press); };
+    return () => {
+      window.removeEventListener('hashchange', follow);
+      document.removeEventListener('keydown', press);
+    };
   }, []);
   const { view, file, line } = location;
   useEffect(() => {
     // Keys should reach what is shown.
-    if (!document.getElementById('search')?.matches(':focus')) (document.querySelector('main .scroller[tabindex="0"]') as HTMLElement | null)?.focus({ preventScroll: true });
+    if (!document.getElementById('search')?.matches(':focus'))
+      (document.querySelector('main .scroller[tabindex="0"]') as HTMLElement | null)?.focus({ preventScroll: true });
   }, [view, file]);
   const hasFiles = files.path.length > 0;
   return (
     <>
       <header class="top">
-        <h1><span class="brand">lineprof</span> <bdi>{overview.title}</bdi></h1>
+        <h1>
+          <span class="brand">lineprof</span> <bdi>{overview.title}</bdi>
+        </h1>
         <Search query={query} setQuery={setQuery} location={location} />
-        <button class="plain" onClick={switchTheme} aria-label="Light or dark">◐</button>
-        <button class="plain" onClick={() => setHelping(true)} aria-label="Keys">?</button>
+        <button class="plain" onClick={switchTheme} aria-label="Light or dark">
+          ◐
+        </button>
+        <button class="plain" onClick={() => setHelping(true)} aria-label="Keys">
+          ?
+        </button>
         <nav class="views" aria-label="Views">
-          {views.map((each) => <a href={each === 'source' && hasFiles ? linkTo(file, line) : `#:${each}`} aria-current={each === view ? 'page' : undefined}>{titles[each]}</a>)}
+          {views.map((each) => (
+            <a
+              href={each === 'source' && hasFiles ? linkTo(file, line) : `#:${each}`}
+              aria-current={each === view ? 'page' : undefined}
+            >
+              {titles[each]}
+            </a>
+          ))}
         </nav>
       </header>
       <main class={view}>
         {view === 'summary' && <Summary />}
-        {view === 'source' && (hasFiles ? <Source file={file} line={line} /> : <p class="nothing">The profile has no files.</p>)}
+        {view === 'source' &&
+          (hasFiles ? <Source file={file} line={line} /> : <p class="nothing">The profile has no files.</p>)}
         {view === 'lines' && <Lines query={query} />}
         {view === 'functions' && <Functions query={query} />}
         {view === 'flame' && <Flame query={query} />}

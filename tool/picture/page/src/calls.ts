@@ -2,13 +2,21 @@
 import { base, calls, figure, functions, type Calls, type Figures } from './data';
 
 export type Weight = 'cpu' | 'wall' | 'wait' | 'ready';
-export const weights: [Weight, string][] = [['cpu', 'CPU time'], ['wall', 'CPU time and waiting'], ['wait', 'waiting'], ['ready', 'waiting for a CPU']];
+export const weights: [Weight, string][] = [
+  ['cpu', 'CPU time'],
+  ['wall', 'CPU time and waiting'],
+  ['wait', 'waiting'],
+  ['ready', 'waiting for a CPU'],
+];
 
 const own = (table: Figures, weight: Weight, row: number): number =>
-  weight === 'cpu' ? figure(table, 'self_time', row)
-  : weight === 'wait' ? figure(table, 'self_wait', row)
-  : weight === 'ready' ? figure(table, 'self_ready', row)
-  : figure(table, 'self_time', row) + figure(table, 'self_wait', row) + figure(table, 'self_ready', row);
+  weight === 'cpu'
+    ? figure(table, 'self_time', row)
+    : weight === 'wait'
+      ? figure(table, 'self_wait', row)
+      : weight === 'ready'
+        ? figure(table, 'self_ready', row)
+        : figure(table, 'self_time', row) + figure(table, 'self_wait', row) + figure(table, 'self_ready', row);
 
 /// Of each node, with all below it.
 export function inclusive(tree: Calls, weight: Weight): Float64Array {
@@ -54,10 +62,14 @@ function edges(weight: Weight, isEdge: (tree: Calls, node: number) => boolean, o
 export const callersOf = (wanted: number, weight: Weight): Edge[] =>
   edges(weight, (tree, node) => tree.function[node] === wanted, 'caller');
 export const calleesOfLine = (file: number, line: number, weight: Weight): Edge[] =>
-  edges(weight, (tree, node) => {
-    const from = tree.parent[node];
-    return from !== 0 && tree.file[from] === file && tree.line[from] === line;
-  }, 'callee');
+  edges(
+    weight,
+    (tree, node) => {
+      const from = tree.parent[node];
+      return from !== 0 && tree.file[from] === file && tree.line[from] === line;
+    },
+    'callee',
+  );
 
 /// A frame of a flame graph, with what is on it.
 export interface Frame {
@@ -97,8 +109,17 @@ class FrameKeys {
 const mostCallers = 500;
 
 export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Frame {
-  const frameOf = (parent: Frame | null, key: number, function_: number, file: number, line: number): Frame =>
-    ({ key, function: function_, file, line, own: 0, value: 0, before: 0, children: [], parent });
+  const frameOf = (parent: Frame | null, key: number, function_: number, file: number, line: number): Frame => ({
+    key,
+    function: function_,
+    file,
+    line,
+    own: 0,
+    value: 0,
+    before: 0,
+    children: [],
+    parent,
+  });
   const root = frameOf(null, -1, -1, -1, 0);
   const names = new FrameKeys(byLine);
   const indices = new Map<Frame, Map<number, Frame>>();
@@ -134,8 +155,13 @@ export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Fr
       into(frame, value);
     }
   };
-  add(calls(), (frame, value) => { frame.own += value; });
-  if (base) add(base.calls, (frame, value) => { frame.before += value; });
+  add(calls(), (frame, value) => {
+    frame.own += value;
+  });
+  if (base)
+    add(base.calls, (frame, value) => {
+      frame.before += value;
+    });
   const order: Frame[] = [root];
   for (let at = 0; at < order.length; ++at) order.push(...order[at].children);
   for (const frame of order.reverse()) {

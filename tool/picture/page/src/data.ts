@@ -191,7 +191,8 @@ export const sourceFile = memo((file: number): LoadedFile => {
 
 export const figure = (table: Figures, name: FigureName, row: number): number => table[name]?.[row] ?? 0;
 export const lastComponent = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-export const functionName = (number: number): string => (number < 0 ? '(outside of functions)' : functions.name[number]);
+export const functionName = (number: number): string =>
+  number < 0 ? '(outside of functions)' : functions.name[number];
 
 /// The total of what functions and lines have shares of, ns.
 export const totalTime = (overview.total.time ?? 0) * 1e9;

@@ -1,5 +1,10 @@
 // Numbers as people read them.
-const units: [number, string][] = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']];
+const units: [number, string][] = [
+  [1e9, 's'],
+  [1e6, 'ms'],
+  [1e3, 'µs'],
+  [1, 'ns'],
+];
 
 /// Three digits that say something, and the unit that fits.
 export function duration(ns: number | null | undefined): string {
@@ -15,7 +20,8 @@ export const seconds = (value: number | null): string => duration(value === null
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const names = ['kB', 'MB', 'GB', 'TB'];
-  let value = bytes / 1000, at = 0;
+  let value = bytes / 1000,
+    at = 0;
   for (; value >= 999.5 && at < names.length - 1; value /= 1000) ++at;
   return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)} ${names[at]}`;
 }

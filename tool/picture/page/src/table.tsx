@@ -80,14 +80,28 @@ export function Table({ label, columns, rows, sortedBy, open }: Properties) {
       event.preventDefault();
     } else if (event.key === 'Enter' && sorted.length) open(sorted[selected]);
   };
-  const template = { '--columns': columns.map((column) => column.width).join(' '), '--columns-narrow': columns.filter((column) => !column.isExtra).map((column) => column.width).join(' ') };
+  const template = {
+    '--columns': columns.map((column) => column.width).join(' '),
+    '--columns-narrow': columns
+      .filter((column) => !column.isExtra)
+      .map((column) => column.width)
+      .join(' '),
+  };
   return (
     <div class="table" role="table" aria-label={label} aria-rowcount={sorted.length + 1} style={template}>
       <div class="row head" role="row" aria-rowindex={1}>
         {columns.map((column, index) => (
-          <div role="columnheader" class={`${column.isText ? 'text' : ''} ${column.isExtra ? 'extra' : ''}`}
-            aria-sort={order.column !== index ? 'none' : order.isDown ? 'descending' : 'ascending'}>
-            <button title={column.hint} onClick={() => setOrder({ column: index, isDown: order.column === index ? !order.isDown : !column.isText })}>
+          <div
+            role="columnheader"
+            class={`${column.isText ? 'text' : ''} ${column.isExtra ? 'extra' : ''}`}
+            aria-sort={order.column !== index ? 'none' : order.isDown ? 'descending' : 'ascending'}
+          >
+            <button
+              title={column.hint}
+              onClick={() =>
+                setOrder({ column: index, isDown: order.column === index ? !order.isDown : !column.isText })
+              }
+            >
               {column.title}
               <span aria-hidden="true">{order.column !== index ? '' : order.isDown ? ' ▾' : ' ▴'}</span>
             </button>
@@ -97,10 +111,21 @@ export function Table({ label, columns, rows, sortedBy, open }: Properties) {
       <div class="scroller" role="rowgroup" ref={scroller} tabIndex={0} onKeyDown={press} aria-label={`${label}: rows`}>
         <div class="height" role="presentation" style={{ height: `${sorted.length * rowHeight}px` }}>
           {sorted.slice(first, last).map((row, index) => (
-            <div key={row} class={`row ${first + index === selected ? 'selected' : ''}`} role="row" aria-rowindex={first + index + 2}
-              style={{ top: `${(first + index) * rowHeight}px` }} onClick={() => { setSelected(first + index); open(row); }}>
+            <div
+              key={row}
+              class={`row ${first + index === selected ? 'selected' : ''}`}
+              role="row"
+              aria-rowindex={first + index + 2}
+              style={{ top: `${(first + index) * rowHeight}px` }}
+              onClick={() => {
+                setSelected(first + index);
+                open(row);
+              }}
+            >
               {columns.map((column) => (
-                <div role="cell" class={`${column.isText ? 'text' : 'number'} ${column.isExtra ? 'extra' : ''}`}>{column.cell(row)}</div>
+                <div role="cell" class={`${column.isText ? 'text' : 'number'} ${column.isExtra ? 'extra' : ''}`}>
+                  {column.cell(row)}
+                </div>
               ))}
             </div>
           ))}
