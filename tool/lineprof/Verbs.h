@@ -25,6 +25,7 @@ Run addCoroutines(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addDumpText(CLI::App &app);
 Run addFromText(CLI::App &app);
+Run addMerge(CLI::App &app);
 Run addExport(CLI::App &app);
 Run addFlame(CLI::App &app);
 Run addGraph(CLI::App &app);

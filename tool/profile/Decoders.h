@@ -79,6 +79,7 @@ struct ThreadPage {
   std::uint64_t nodes, lookNodes; ///< in use; 0 if they are of another epoch
   std::uint64_t stack, top;       ///< addresses
   bool timed;                     ///< its latencies and line times are of the epoch asked for
+  std::uint32_t host;             ///< which of the facts named host, from 1; 0: none
 };
 Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &section, std::uint32_t epoch);
 /// Counters that are not zero, appended; sections of one thread come ascending by `first`.

@@ -159,6 +159,8 @@ struct Thread {
   format::ThreadState state = format::ThreadState::free;
   std::uint32_t generation = 0; ///< threads that have had this block
   std::string name;
+  std::string host;                            ///< in a merged profile, where it ran; empty: as the process
+  std::uint32_t number = 0;                    ///< in a merged profile, its index in its process; 0: not merged
   std::uint64_t start = 0, end = 0;            ///< CLOCK_MONOTONIC
   std::uint64_t wall = 0, cpu = 0, system = 0; ///< of the finished ones
   std::uint64_t cpuNow = 0;                    ///< CPU time of the last one when it was looked at last, running or not

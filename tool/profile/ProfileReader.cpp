@@ -125,11 +125,21 @@ Status decodeThreadTimes(const Input &input, const ThreadSections &sections, Thr
                      [&](const SectionRange &section) { return decodeLineTimes(input, section, thread.lineTimes); });
 }
 
+/// The host of a merged thread; empty: the process's.
+std::string hostOf(const ThreadPage &page, const Process &process) {
+  u32 number = 0;
+  for (const auto &[key, value] : process.facts)
+    if (key == "host" && ++number == page.host)
+      return value;
+  return {};
+}
+
 Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections,
-                                   std::vector<std::string> &warnings) {
+                                   const Process &process, std::vector<std::string> &warnings) {
   Expected<ThreadPage> page = decodeThread(input, *sections.page, header.epoch);
   if (!page)
     return page.error();
+  page->thread.host = hostOf(*page, process);
   if (Status failed = decodeThreadCounters(input, sections, header.pausedSince != 0, page->thread))
     return *failed;
   if (Status failed = decodeThreadTimes(input, sections, *page))
@@ -197,7 +207,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   for (const auto &[index, group] : *threads) {
     if (!group.page)
       continue;
-    Expected<Thread> thread = decodeWholeThread(input, *header, group, profile.warnings);
+    Expected<Thread> thread = decodeWholeThread(input, *header, group, profile.process, profile.warnings);
     if (!thread)
       return thread.error();
     profile.threads.push_back(std::move(*thread));

@@ -97,8 +97,20 @@ std::string encodeRecords(const Profile &profile) {
 /// Where written profiles say that position stacks were.
 constexpr u64 stackAddress = u64{1} << 32;
 
-std::string encodeThread(const Thread &thread, u32 epoch) {
+/// Which of the facts named host a thread's is, from 1; 0: none.
+u32 hostNumber(const Thread &thread, const Process &process) {
+  u32 number = 0;
+  for (const auto &[key, value] : process.facts)
+    if (key == "host" && (++number, value == thread.host) && !thread.host.empty())
+      return number;
+  return 0;
+}
+
+std::string encodeThread(const Thread &thread, const Process &process) {
+  u32 epoch = process.epoch;
   format::Thread page = {};
+  page.host = hostNumber(thread, process);
+  page.number = thread.number;
   page.tid = thread.tid;
   page.state = static_cast<u32>(thread.state);
   page.generation = thread.generation;
@@ -291,7 +303,7 @@ std::string encodeProfile(const Profile &profile) {
   Layout layout;
   layout.add(Section::records, 0, encodeRecords(profile));
   for (const Thread &thread : profile.threads) {
-    layout.add(Section::thread, thread.index, encodeThread(thread, process.epoch));
+    layout.add(Section::thread, thread.index, encodeThread(thread, process));
     if (!thread.positions.empty())
       layout.add(Section::positions, thread.index, encodePositions(thread));
     addBySlot(layout, process.pausedSince ? Section::pausedAt : Section::counts, thread, thread.counters,

@@ -46,7 +46,9 @@ void TextReader::thread(TextLine &line) {
               {"looks", into(thread.looks, &text.looks)},
               {"running", into(thread.running, &text.running)},
               {"blocked", into(thread.blocked, &text.blocked)},
-              {"untimed", into(thread.untimed)}});
+              {"untimed", into(thread.untimed)},
+              {"host", into(thread.host)},
+              {"number", into(thread.number)}});
   thread.name.resize(std::min(thread.name.size(), sizeof(format::Thread::name)));
   threads.push_back(std::move(text));
 }

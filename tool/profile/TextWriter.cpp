@@ -133,8 +133,11 @@ void writeThread(Out out, const Profile &profile, const Thread &thread) {
                  "thread {} tid {} state {} generation {} name {} start {} end {} wall {} cpu {} system {} cpu-now {}",
                  thread.index, thread.tid, nameOf(stateNames, thread.state), thread.generation, quoted(thread.name),
                  thread.start, thread.end, thread.wall, thread.cpu, thread.system, thread.cpuNow);
-  fmt::format_to(out, " samples {} time {} dropped {} looks {} running {} blocked {} untimed {}\n", thread.samples,
+  fmt::format_to(out, " samples {} time {} dropped {} looks {} running {} blocked {} untimed {}", thread.samples,
                  thread.sampledTime, thread.dropped, thread.looks, thread.running, thread.blocked, thread.untimed);
+  if (thread.number != 0)
+    fmt::format_to(out, " host {} number {}", quoted(thread.host), thread.number);
+  fmt::format_to(out, "\n");
   for (const Counter &counter : thread.counters)
     fmt::format_to(out, "  count {} {}\n", slotName(profile, counter.slot), counter.count);
   for (std::size_t number = 0; number < thread.tree.size(); ++number)

@@ -170,7 +170,9 @@ struct Thread {
   u64 looks;             ///< of the observer, of all
   u64 running, blocked;  ///< wall ns, of all: the looks' sums
   u64 cpuNow;            ///< CPU ns of the thread that runs, when the observer looked last
-  unsigned char padding[pageSize - 176];
+  u32 host;              ///< in merged files: which of the process's facts named host is its own, from 1; 0: the first
+  u32 number;            ///< in merged files: its index in its process; 0: the file was not merged
+  unsigned char padding[pageSize - 184];
   u64 top;               ///< address of the next free entry of the position stack
 };
 

@@ -15,7 +15,7 @@ Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &sectio
   if (raw.state > static_cast<u32>(ThreadState::finished))
     return input.corrupt("no such thread state", section.offset + offsetof(format::Thread, state));
 
-  ThreadPage page{{}, 0, 0, raw.stack, raw.top, raw.timedEpoch == epoch};
+  ThreadPage page{{}, 0, 0, raw.stack, raw.top, raw.timedEpoch == epoch, raw.host};
   Thread &thread = page.thread;
   thread.index = section.owner;
   thread.tid = raw.tid;
@@ -29,6 +29,7 @@ Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &sectio
   thread.system = raw.system;
   thread.cpuNow = raw.cpuNow;
   thread.untimed = raw.untimed;
+  thread.number = raw.number;
   if (raw.epoch == epoch) {
     page.nodes = raw.nodes;
     thread.samples = raw.samples;
