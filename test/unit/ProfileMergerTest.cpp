@@ -105,12 +105,37 @@ std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> slowStacks(const 
   return stacks;
 }
 
+/// (path of positions, outermost first) → allocations, bytes, frees and freed bytes together, and the largest.
+std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> slowAllocations(const std::vector<Profile> &profiles) {
+  std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> paths;
+  for (const Profile &profile : profiles)
+    for (const Thread &thread : profile.threads) {
+      std::vector<std::string> names;
+      for (const AllocationNode &node : thread.allocations) {
+        std::string name =
+            names.empty() ? "" : names[node.parent] + "/" + std::to_string(static_cast<unsigned>(node.kind));
+        for (const Mark &mark : profile.marks)
+          if (mark.slot == node.function())
+            name += mark.name + std::to_string(node.line());
+        if (const SourceFile *file = profile.fileOfSlot(node.function()))
+          name += file->path + std::to_string(file->hash) + ":" + std::to_string(node.function() - file->firstSlot) +
+                  ":" + std::to_string(node.line());
+        names.push_back(name);
+        auto &[sum, largest] = paths[name];
+        sum += node.allocations + 1000 * node.bytes + 100000 * node.frees + 10000000 * node.freedBytes;
+        largest = std::max(largest, node.largest);
+      }
+    }
+  return paths;
+}
+
 TEST(ProfileMerger, SumsAreThoseOfTheObviousWay) {
   for (unsigned seed = 0; seed < 300; ++seed) {
     std::vector<Profile> profiles = {somewhere(2 * seed), somewhere(2 * seed + 1), somewhere(seed)};
     std::vector<Profile> sum = {reread(merged(profiles))};
     EXPECT_EQ(slowCounts(sum), slowCounts(profiles)) << seed;
     EXPECT_EQ(slowStacks(sum), slowStacks(profiles)) << seed;
+    EXPECT_EQ(slowAllocations(sum), slowAllocations(profiles)) << seed;
     EXPECT_EQ(sum[0].fact("processes"), "3");
   }
 }

@@ -111,11 +111,25 @@ std::uint64_t wallOf(const Profile &profile, const Thread &thread) {
   return thread.wall + (lives ? last - thread.start : 0);
 }
 
+/// In a profile that was merged over several hosts, with the thread's own.
+std::string nameOf(const Profile &profile, const Thread &thread) {
+  const auto &facts = profile.process.facts;
+  auto hosts = std::count_if(facts.begin(), facts.end(), [](const auto &fact) { return fact.first == "host"; });
+  return hosts > 1 && !thread.host.empty() ? fmt::format("{}@{}", thread.name, thread.host) : thread.name;
+}
+
 ThreadView threadOf(const Profile &profile, const Thread &thread, const std::vector<FileMapping> &mappings,
                     const Sources &sources) {
-  ThreadView shown{thread.index,   thread.tid, thread.generation, thread.state,
-                   thread.name,    0,          thread.samples,    thread.sampledTime,
-                   thread.dropped, {}};
+  ThreadView shown{thread.index,
+                   thread.tid,
+                   thread.generation,
+                   thread.state,
+                   nameOf(profile, thread),
+                   0,
+                   thread.samples,
+                   thread.sampledTime,
+                   thread.dropped,
+                   {}};
   shown.cpu = cpuOf(thread);
   shown.wall = wallOf(profile, thread);
   for (const format::Position &position : thread.positions)

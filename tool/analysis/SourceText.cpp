@@ -42,6 +42,16 @@ SourceText findSource(const FileView &file, const std::vector<std::string> &dire
   return found;
 }
 
+SourceText findSourceBelow(const FileView &file, const std::string &folder) {
+  for (std::size_t slash = 0; slash != std::string::npos; slash = file.path.find('/', slash + 1)) {
+    std::string end = file.path.substr(slash + (file.path[slash] == '/'));
+    SourceText found = findSource({absolutePath(folder, end), end, file.hash, false, {}, {}, {}}, {});
+    if (found.state == SourceState::same)
+      return found;
+  }
+  return {};
+}
+
 void loadSources(Report &report, const std::string &currentDirectory) {
   std::vector<std::string> directories;
   for (const RunView &run : report.runs)

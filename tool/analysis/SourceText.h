@@ -13,6 +13,10 @@ void loadSources(Report &report, const std::string &currentDirectory);
 /// The same for one file; `directories` are tried in order.
 SourceText findSource(const FileView &file, const std::vector<std::string> &directories);
 
+/// The text as it was instrumented, from another copy of the source tree: below its folder by as much of the path's end
+/// as it takes. Missing if none has the same contents.
+SourceText findSourceBelow(const FileView &file, const std::string &folder);
+
 } // namespace lineprof
 
 #endif

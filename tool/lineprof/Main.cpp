@@ -27,7 +27,8 @@ int runProgram(int count, char **arguments) {
       {"tree", addTree(app)},         {"callers", addCallers(app)},    {"callees", addCallees(app)},
       {"threads", addThreads(app)},   {"memory", addMemory(app)},      {"coroutines", addCoroutines(app)},
       {"info", addInfo(app)},         {"flame", addFlame(app)},        {"graph", addGraph(app)},
-      {"html", addHtml(app)},         {"merge", addMerge(app)},        {"export", addExport(app)},
+      {"html", addHtml(app)},         {"merge", addMerge(app)},        {"diff", addDiff(app)},
+      {"run", addRun(app)},           {"check", addCheck(app)},        {"export", addExport(app)},
       {"config", addConfig(app)},     {"dump-text", addDumpText(app)}, {"from-text", addFromText(app)}};
   auto isVerb = [&](const auto &verb) { return verb.first == arguments[1]; };
   if (count > 1 && arguments[1][0] != '-' && std::none_of(verbs.begin(), verbs.end(), isVerb)) {

@@ -8,10 +8,11 @@ below = {
     "support": set(),
     "profile": {"support"},
     "analysis": {"support", "profile"},
-    "report": {"support", "profile", "analysis"},
+    "compare": {"support", "profile", "analysis"},
+    "report": {"support", "profile", "analysis", "compare"},
     "export": {"support", "profile", "analysis"},
-    "picture": {"support", "profile", "analysis", "report", "export"},
-    "lineprof": {"support", "profile", "analysis", "report", "export", "picture"},
+    "picture": {"support", "profile", "analysis", "compare", "report", "export"},
+    "lineprof": {"support", "profile", "analysis", "compare", "report", "export", "picture"},
     "instrument": {"support"},
 }
 # The instrumenter's own rooms. What all of them may include: Pipeline.h, which draws them.

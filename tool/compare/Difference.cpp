@@ -1,0 +1,241 @@
+// Tests pairs of functions and lines.
+#include "compare/Difference.h"
+
+#include "compare/Statistics.h"
+#include "support/Sort.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace lineprof {
+
+namespace {
+
+/// How far means of so many runs may lie apart by sampling noise alone.
+double noiseOf(const std::vector<double> &base, const std::vector<double> &now) {
+  auto variance = [](const std::vector<double> &values) {
+    double sum = std::accumulate(values.begin(), values.end(), 0.0), count = static_cast<double>(values.size());
+    return count == 0 ? 0 : sum / (count * count);
+  };
+  return std::sqrt(variance(base) + variance(now));
+}
+
+bool allEqual(const std::vector<double> &values) {
+  return std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
+}
+
+class Comparer {
+  const SideTable &base, &now;
+  const CompareOptions &options;
+  bool repeated;
+  double leastShift; ///< ns
+
+  const std::vector<double> &timesOf(const Measures &measures) const {
+    return options.inclusive ? measures.time : measures.self;
+  }
+
+  Change changeOf(const Measures &from, const Measures &to) const {
+    const std::vector<double> &before = timesOf(from), &after = timesOf(to);
+    RankTest test = mannWhitney(before, after);
+    Change change{meanOf(before), meanOf(after), 0, test.p, test.effect};
+    if (repeated) {
+      change.shift = shiftOf(before, after);
+      return change;
+    }
+    change.shift = change.now - change.base;
+    double noise = noiseOf(from.selfVariance, to.selfVariance);
+    change.p = change.shift == 0 ? 1 : noise == 0 ? 0 : std::erfc(std::fabs(change.shift) / noise / std::sqrt(2.0));
+    return change;
+  }
+
+  void describe(DiffRow &row, const Measures *from, const Measures *to) const {
+    if (from) {
+      row.baseTime = meanOf(from->time);
+      row.baseSelf = meanOf(from->self);
+      row.baseHits = from->hitsKnown ? std::optional(meanOf(from->hits)) : std::nullopt;
+    }
+    if (to) {
+      row.time = meanOf(to->time);
+      row.self = meanOf(to->self);
+      row.hits = to->hitsKnown ? std::optional(meanOf(to->hits)) : std::nullopt;
+    }
+  }
+
+  bool ran(const Measures &measures) const { return meanOf(measures.hits) > 0 || meanOf(measures.time) > 0; }
+
+  DiffRow alone(std::uint32_t number, const Measures &measures, bool isNew) const {
+    DiffRow row;
+    row.verdict = isNew ? Verdict::added : Verdict::gone;
+    row.certain = true;
+    (isNew ? row.now : row.base) = number;
+    describe(row, isNew ? nullptr : &measures, isNew ? &measures : nullptr);
+    double time = meanOf(timesOf(measures));
+    (isNew ? row.cpu.now : row.cpu.base) = time;
+    row.cpu.shift = isNew ? time : -time;
+    return row;
+  }
+
+  /// Where times are the same.
+  void judgeHits(DiffRow &row, const Measures &from, const Measures &to) const {
+    if (!from.hitsKnown || !to.hitsKnown || row.baseHits == row.hits)
+      return;
+    bool exact = allEqual(from.hits) && allEqual(to.hits);
+    if (!exact && repeated && mannWhitney(from.hits, to.hits).p > options.alpha)
+      return;
+    row.verdict = Verdict::hits;
+    row.certain = exact || repeated;
+  }
+
+  /// Of the rows whose time could matter, those whose change is no accident.
+  void judgeTimes(std::vector<DiffRow> &rows) const {
+    std::vector<std::size_t> tested;
+    std::vector<double> p;
+    for (std::size_t index = 0; index < rows.size(); ++index)
+      if (std::max(rows[index].cpu.base, rows[index].cpu.now) >= leastShift) {
+        tested.push_back(index);
+        p.push_back(rows[index].cpu.p);
+      }
+    std::vector<bool> found = significant(p, options.alpha);
+    for (std::size_t at = 0; at < tested.size(); ++at) {
+      DiffRow &row = rows[tested[at]];
+      if (!found[at] || row.cpu.shift == 0 || std::fabs(row.cpu.shift) < leastShift)
+        continue;
+      row.verdict = row.cpu.shift > 0 ? Verdict::slower : Verdict::faster;
+      row.certain = repeated;
+    }
+  }
+
+  template <class Row>
+  std::vector<DiffRow> judge(const std::vector<Row> &from, const std::vector<Row> &to,
+                             const std::vector<std::uint32_t> &pairs) const {
+    std::vector<DiffRow> rows;
+    for (std::uint32_t number = 0; number < pairs.size(); ++number) {
+      if (pairs[number] == none)
+        continue;
+      DiffRow row;
+      row.base = number;
+      row.now = pairs[number];
+      row.cpu = changeOf(from[number].measures, to[row.now].measures);
+      describe(row, &from[number].measures, &to[row.now].measures);
+      rows.push_back(row);
+    }
+    judgeTimes(rows);
+    for (DiffRow &row : rows)
+      if (row.verdict == Verdict::same)
+        judgeHits(row, from[row.base].measures, to[row.now].measures);
+    rows.erase(
+        std::remove_if(rows.begin(), rows.end(), [](const DiffRow &row) { return row.verdict == Verdict::same; }),
+        rows.end());
+    return rows;
+  }
+
+  static void order(std::vector<DiffRow> &rows) {
+    sortStably(rows,
+               [](const DiffRow &a, const DiffRow &b) { return std::fabs(a.cpu.shift) > std::fabs(b.cpu.shift); });
+  }
+
+  std::vector<DiffRow> functionsOf(const Matching &pairs) const {
+    std::vector<DiffRow> rows = judge(base.functions, now.functions, pairs.functions);
+    std::vector<bool> matched(now.functions.size());
+    for (std::uint32_t number = 0; number < pairs.functions.size(); ++number)
+      if (pairs.functions[number] != none)
+        matched[pairs.functions[number]] = true;
+      else if (ran(base.functions[number].measures))
+        rows.push_back(alone(number, base.functions[number].measures, false));
+    for (std::uint32_t number = 0; number < matched.size(); ++number)
+      if (!matched[number] && ran(now.functions[number].measures))
+        rows.push_back(alone(number, now.functions[number].measures, true));
+    order(rows);
+    return rows;
+  }
+
+  /// Lines that are new or gone count where their function is neither, and its text tells lines apart.
+  std::vector<DiffRow> linesOf(const Matching &pairs) const {
+    std::vector<DiffRow> rows = judge(base.lines, now.lines, pairs.lines);
+    std::vector<bool> matched(now.lines.size()), comparable(base.functions.size()), comparableNow(now.functions.size());
+    for (std::uint32_t number = 0; number < pairs.lines.size(); ++number)
+      if (std::uint32_t other = pairs.lines[number]; other != none) {
+        matched[other] = true;
+        if (base.lines[number].function != none)
+          comparable[base.lines[number].function] = true;
+        if (now.lines[other].function != none)
+          comparableNow[now.lines[other].function] = true;
+      }
+    for (std::uint32_t number = 0; number < base.lines.size(); ++number)
+      if (const TableLine &line = base.lines[number];
+          pairs.lines[number] == none && line.function != none && comparable[line.function] && ran(line.measures))
+        rows.push_back(alone(number, line.measures, false));
+    for (std::uint32_t number = 0; number < now.lines.size(); ++number)
+      if (const TableLine &line = now.lines[number];
+          !matched[number] && line.function != none && comparableNow[line.function] && ran(line.measures))
+        rows.push_back(alone(number, line.measures, true));
+    order(rows);
+    return rows;
+  }
+
+  DiffRow totalRow() const {
+    DiffRow row;
+    row.cpu = changeOf(base.program, now.program);
+    describe(row, &base.program, &now.program);
+    if (row.cpu.p <= options.alpha && std::fabs(row.cpu.shift) >= leastShift && row.cpu.shift != 0) {
+      row.verdict = row.cpu.shift > 0 ? Verdict::slower : Verdict::faster;
+      row.certain = repeated;
+    }
+    return row;
+  }
+
+  void addNotes(Difference &difference, const Matching &pairs) const {
+    if (!repeated)
+      difference.notes.push_back(fmt::format(
+          "{} and {} runs are too few to tell a change from noise between runs: only sampling noise is taken "
+          "into account; give four runs or more a side (lineprof run -n 10)",
+          base.runs, now.runs));
+    if (!base.timed || !now.timed)
+      difference.notes.emplace_back("not all runs have samples: their times are not known, hits are");
+    if (pairs.textless)
+      difference.notes.push_back(
+          fmt::format("{} functions were edited, and their sources as they were are not there: their lines are not "
+                      "compared; give --base-source or --new-source, a folder that has them",
+                      pairs.textless));
+  }
+
+public:
+  Comparer(const SideTable &first, const SideTable &second, const CompareOptions &asked)
+      : base(first), now(second), options(asked), repeated(leastP(first.runs, second.runs) <= asked.alpha),
+        leastShift(meanOf(first.total) * asked.minPercent / 100) {}
+
+  Difference run() const {
+    Matching pairs = match(base, now);
+    Difference difference{repeated, totalRow(), functionsOf(pairs), linesOf(pairs), {}};
+    addNotes(difference, pairs);
+    return difference;
+  }
+};
+
+} // namespace
+
+const char *nameOf(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::slower:
+    return "slower";
+  case Verdict::faster:
+    return "faster";
+  case Verdict::hits:
+    return "hits";
+  case Verdict::added:
+    return "new";
+  case Verdict::gone:
+    return "gone";
+  case Verdict::same:
+    break;
+  }
+  return "same";
+}
+
+Difference compare(const SideTable &base, const SideTable &now, const CompareOptions &options) {
+  return Comparer(base, now, options).run();
+}
+
+} // namespace lineprof

@@ -1,0 +1,45 @@
+// Runs of a program: which profiles each consists of, and what each says.
+#ifndef LINEPROF_LINEPROF_RUNS_H
+#define LINEPROF_LINEPROF_RUNS_H
+
+#include "compare/SideTable.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lineprof {
+
+/// One run: a profile, or those of a process and its children.
+struct RunFiles {
+  std::string name;
+  std::vector<std::string> profiles;
+};
+
+/// A file is a run. A folder has those that `lineprof run` wrote: its *.lp, those with one name up to the first dot
+/// together. Errors: no such file, an empty folder.
+Expected<std::vector<RunFiles>> runsIn(const std::vector<std::string> &arguments);
+
+/// Several runs, each analysed by itself.
+struct AnalysedRuns {
+  std::vector<Report> reports;
+  std::vector<std::string> names;
+  std::vector<std::string> warnings; ///< of all, each once
+};
+
+/// Reads and analyses; nothing after errors were printed. Sources' texts are those that were instrumented, from where
+/// they were or below `sources` (empty: nowhere else); what is gone stays without text.
+std::optional<AnalysedRuns> analyseRuns(const std::vector<RunFiles> &runs, const std::string &sources);
+
+/// Runs of one build, and their table.
+struct Side {
+  AnalysedRuns runs;
+  SideTable table;
+};
+
+/// All of that from arguments: `good`, or the exit code after errors were printed.
+int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side);
+
+} // namespace lineprof
+
+#endif
