@@ -117,6 +117,25 @@ TEST(Compare, HitsThatChangeAreSaid) {
   EXPECT_EQ(difference.lines[0].hits, 6);
 }
 
+TEST(Compare, AllocationsThatChangeAreSaid) {
+  auto allocating = [](int bytes) {
+    MadeRun run = plain(1000, 1000);
+    run.profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, 0};
+    std::uint64_t at = run.profile.threads[0].tree[1].key;
+    run.profile.threads[0].allocations = {
+        {0, format::AllocationKind::root, 0},
+        {0, format::AllocationKind::position, at, 1, static_cast<std::uint64_t>(bytes)}};
+    return run;
+  };
+  Difference difference = compare(tableOf({allocating(100)}), tableOf({allocating(160)}), {});
+  ASSERT_EQ(difference.lines.size(), 1u);
+  EXPECT_EQ(difference.lines[0].verdict, Verdict::allocations);
+  EXPECT_TRUE(difference.lines[0].certain);
+  EXPECT_EQ(difference.lines[0].baseBytes, 100);
+  EXPECT_EQ(difference.lines[0].bytes, 160);
+  EXPECT_TRUE(compare(tableOf({allocating(100)}), tableOf({plain(1000, 1000)}), {}).lines.empty()) << "not known there";
+}
+
 /// A program whose functions are given by their texts, each line executed once.
 MadeRun program(const std::vector<std::pair<std::string, std::vector<std::string>>> &functions, int hash) {
   MadeRun run;

@@ -55,11 +55,15 @@ class Comparer {
       row.baseTime = meanOf(from->time);
       row.baseSelf = meanOf(from->self);
       row.baseHits = from->hitsKnown ? std::optional(meanOf(from->hits)) : std::nullopt;
+      row.baseAllocations = base.memoryKnown ? std::optional(meanOf(from->allocations)) : std::nullopt;
+      row.baseBytes = base.memoryKnown ? std::optional(meanOf(from->bytes)) : std::nullopt;
     }
     if (to) {
       row.time = meanOf(to->time);
       row.self = meanOf(to->self);
       row.hits = to->hitsKnown ? std::optional(meanOf(to->hits)) : std::nullopt;
+      row.allocations = now.memoryKnown ? std::optional(meanOf(to->allocations)) : std::nullopt;
+      row.bytes = now.memoryKnown ? std::optional(meanOf(to->bytes)) : std::nullopt;
     }
   }
 
@@ -77,15 +81,25 @@ class Comparer {
     return row;
   }
 
-  /// Where times are the same.
-  void judgeHits(DiffRow &row, const Measures &from, const Measures &to) const {
-    if (!from.hitsKnown || !to.hitsKnown || row.baseHits == row.hits)
+  /// Counts, which are exact in each run. Where an earlier verdict stands, that is it.
+  void judgeCounts(DiffRow &row, Verdict verdict, const std::vector<double> &from,
+                   const std::vector<double> &to) const {
+    if (row.verdict != Verdict::same || meanOf(from) == meanOf(to))
       return;
-    bool exact = allEqual(from.hits) && allEqual(to.hits);
-    if (!exact && repeated && mannWhitney(from.hits, to.hits).p > options.alpha)
+    bool exact = allEqual(from) && allEqual(to);
+    if (!exact && repeated && mannWhitney(from, to).p > options.alpha)
       return;
-    row.verdict = Verdict::hits;
+    row.verdict = verdict;
     row.certain = exact || repeated;
+  }
+
+  void judgeCounts(DiffRow &row, const Measures &from, const Measures &to) const {
+    if (from.hitsKnown && to.hitsKnown)
+      judgeCounts(row, Verdict::hits, from.hits, to.hits);
+    if (!base.memoryKnown || !now.memoryKnown)
+      return;
+    judgeCounts(row, Verdict::allocations, from.allocations, to.allocations);
+    judgeCounts(row, Verdict::allocations, from.bytes, to.bytes);
   }
 
   /// Of the rows whose time could matter, those whose change is no accident.
@@ -123,8 +137,7 @@ class Comparer {
     }
     judgeTimes(rows);
     for (DiffRow &row : rows)
-      if (row.verdict == Verdict::same)
-        judgeHits(row, from[row.base].measures, to[row.now].measures);
+      judgeCounts(row, from[row.base].measures, to[row.now].measures);
     rows.erase(
         std::remove_if(rows.begin(), rows.end(), [](const DiffRow &row) { return row.verdict == Verdict::same; }),
         rows.end());
@@ -224,6 +237,8 @@ const char *nameOf(Verdict verdict) {
     return "faster";
   case Verdict::hits:
     return "hits";
+  case Verdict::allocations:
+    return "allocs";
   case Verdict::added:
     return "new";
   case Verdict::gone:

@@ -16,7 +16,8 @@ enum class Verdict {
   same,
   slower,
   faster,
-  hits, ///< times are the same, hits are not
+  hits,        ///< times are the same, hits are not
+  allocations, ///< these are the same, what was allocated is not
   added,
   gone,
 };
@@ -46,7 +47,8 @@ struct DiffRow {
   Change cpu;                    ///< the times compared, ns
   double baseTime = 0, time = 0; ///< with what was called, ns, means
   double baseSelf = 0, self = 0; ///< without, ns, means
-  std::optional<double> baseHits, hits; ///< means; nothing: not known
+  std::optional<double> baseHits, hits;                                 ///< means; nothing: not known
+  std::optional<double> baseAllocations, allocations, baseBytes, bytes; ///< likewise; with what was called
 };
 
 struct Difference {

@@ -61,6 +61,10 @@ Json rowJson(const DiffView &view, const DiffRow &row, PlaceOf placeOf) {
   json["effect"] = hadBase && hasNow ? Json(row.cpu.effect) : Json(nullptr);
   json["base_hits"] = orNull(row.baseHits);
   json["hits"] = orNull(row.hits);
+  json["base_allocations"] = orNull(row.baseAllocations);
+  json["allocations"] = orNull(row.allocations);
+  json["base_bytes"] = orNull(row.baseBytes);
+  json["bytes"] = orNull(row.bytes);
   return json;
 }
 
@@ -91,10 +95,11 @@ void renderDiffJson(const DiffView &view, std::ostream &out) {
 }
 
 void renderDiffCsv(const DiffView &view, std::ostream &out) {
-  std::vector<std::string> titles = {"kind",      "verdict",   "certain",   "file",          "line",
-                                     "function",  "base_file", "base_line", "base_function", "text",
-                                     "base_self", "self",      "base_time", "time",          "delta",
-                                     "percent",   "p",         "effect",    "base_hits",     "hits"};
+  std::vector<std::string> titles = {
+      "kind",        "verdict",       "certain", "file",      "line",      "function",  "base_file",
+      "base_line",   "base_function", "text",    "base_self", "self",      "base_time", "time",
+      "delta",       "percent",       "p",       "effect",    "base_hits", "hits",      "base_allocations",
+      "allocations", "base_bytes",    "bytes"};
   out << csvLine(titles);
   auto write = [&](const char *kind, const std::vector<DiffRow> &rows, PlaceOf placeOf) {
     for (const DiffRow &row : rows) {

@@ -54,6 +54,9 @@ Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf pl
   Table table{{"Verdict", fmt::format("Base {}", what), fmt::format("New {}", what), "Delta", "%", "p", "Effect",
                "Base Hits", "New Hits", "Place"},
               {}};
+  bool memory = view.base.memoryKnown && view.now.memoryKnown;
+  if (memory)
+    table.titles.insert(table.titles.end() - 1, {"Base Bytes", "New Bytes"});
   for (std::size_t index = 0; index < std::min(rows.size(), options.top); ++index) {
     const DiffRow &row = rows[index];
     bool both = row.base != none && row.now != none;
@@ -68,6 +71,9 @@ Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf pl
                                       row.base == none ? "" : hitsText(row.baseHits),
                                       row.now == none ? "" : hitsText(row.hits),
                                       placeText(view, row, placeOf)};
+    if (memory)
+      cells.insert(cells.end() - 1,
+                   {row.base == none ? "" : hitsText(row.baseBytes), row.now == none ? "" : hitsText(row.bytes)});
     std::string_view text = placeOf(row.now == none ? view.base : view.now, row.now == none ? row.base : row.now).text;
     std::string shown = printable(text);
     shown.erase(0, shown.find_first_not_of(' '));
