@@ -20,6 +20,9 @@ file "/s/a.cpp" shown "a.cpp" source-lines 9
   function "g()" from 5 to 9
   derived 3 plus 2 minus 10
 mark "m" kind region slot 2000000
+source "/s" text "x"
+address 0x1234
+  frame "/s" line 3 function "f" declared 2
 thread 1 state running
   count 0:2 17
   node 1 in 0 at 0:10 line 2 time 4 samples 2
@@ -181,6 +184,20 @@ TEST(Malformed, Records) {
   EXPECT_REFUSED(name, "mark's name or path does not end");
   reinterpret_cast<format::Mark *>(slot.record(RecordType::mark))->slot = slotCapacity;
   EXPECT_REFUSED(slot, "mark's slot");
+}
+
+TEST(Malformed, PackedRecords) {
+  Patch path, pc, cut, line, name;
+  path.record(RecordType::source)[2] = 'x';
+  EXPECT_REFUSED(path, "path of a packed source does not end");
+  pc.head(RecordType::address).size = 4;
+  EXPECT_REFUSED(pc, "address's record is too short");
+  cut.head(RecordType::address).size = sizeof(Address) + 4;
+  EXPECT_REFUSED(cut, "frame of an address is cut off");
+  reinterpret_cast<Frame *>(line.record(RecordType::address) + sizeof(Address))->line = 0;
+  EXPECT_REFUSED(line, "says nothing");
+  name.head(RecordType::address).size = sizeof(Address) + sizeof(Frame) + 4;
+  EXPECT_REFUSED(name, "says nothing");
 }
 
 TEST(Malformed, FileTables) {

@@ -5,6 +5,8 @@
 #include "analysis/Dilation.h"
 #include "analysis/Times.h"
 #include "support/Files.h"
+#include "support/SourceHash.h"
+#include "support/Text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -284,6 +286,17 @@ void warnOf(const Profile &profile, const RunView &run, Report &report) {
                                             profile.path, file.path));
 }
 
+/// The text that travels with a profile, if it is the one that was instrumented.
+SourceText packedSource(const std::vector<Profile> &profiles, const MergedFile &file) {
+  for (const Profile &profile : profiles)
+    for (const PackedSource &source : profile.sources)
+      if (source.path == file.path && sourceHash(source.text) == file.hash) {
+        auto text = std::make_shared<const std::string>(source.text);
+        return {SourceState::same, profile.path, text, splitLines(*text)};
+      }
+  return {};
+}
+
 } // namespace
 
 Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls) {
@@ -319,6 +332,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     addFunctions(view, file, sources, tally, report.addressed);
     addBlocks(view, file, sources, tally, report.addressed);
     addLines(view, file, sources, tally, report.addressed);
+    view.source = packedSource(profiles, file);
     if (file.otherVersions)
       report.warnings.push_back(fmt::format("{} differs between the profiles: its versions are kept apart (this one's "
                                             "hash is {:016x})",

@@ -61,7 +61,8 @@ void loadSources(Report &report, const std::string &currentDirectory) {
   addOnce(directories, currentDirectory);
 
   for (FileView &file : report.files) {
-    file.source = findSource(file, directories);
+    if (file.source.state == SourceState::missing) // else it came with the profile
+      file.source = findSource(file, directories);
     if (file.source.state == SourceState::changed)
       report.warnings.push_back(fmt::format("{} has CHANGED since it was instrumented: the numbers belong to the old "
                                             "text; instrument, build and run again, or restore it",

@@ -6,7 +6,7 @@
 
 namespace lineprof {
 
-/// Fills in each file's text, from its original path, or from the path the build spelled, below the directory that the
+/// Fills in each file's text that did not come with the profile, from its original path, or from the path the build spelled, below the directory that the
 /// program ran in or the current one. What has changed or is missing is added to the report's warnings, with advice.
 void loadSources(Report &report, const std::string &currentDirectory);
 

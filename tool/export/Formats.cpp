@@ -8,6 +8,7 @@
 #include "export/Pprof.h"
 #include "export/Pstats.h"
 #include "export/Speedscope.h"
+#include "export/Sqlite.h"
 
 namespace lineprof {
 
@@ -20,6 +21,7 @@ const std::vector<ExportFormat> &exportFormats() {
       {"pprof", "stacks of lines, gzipped: go tool pprof, Pyroscope, Parca", false, false, true, writePprof},
       {"chrome", "stacks as trace events: Perfetto, about:tracing", true, true, false, writeChromeTrace},
       {"pstats", "functions and callers: Python's pstats, SnakeViz, gprof2dot", false, true, true, writePstats},
+      {"sqlite", "a database of all figures: sqlite3, and whatever speaks SQL", false, false, true, writeSqlite},
   };
   return formats;
 }

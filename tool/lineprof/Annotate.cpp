@@ -4,7 +4,9 @@
 #include "report/AnnotateCsv.h"
 #include "report/AnnotateJson.h"
 #include "report/AnnotateText.h"
+#include "support/Text.h"
 
+#include <fmt/format.h>
 #include <iostream>
 #include <memory>
 
@@ -15,17 +17,59 @@ namespace {
 struct Options {
   ReportOptions shared;
   AnnotateOptions text;
+  bool byThread = false;
 };
 
+/// What the report would be, had only the profile's one thread run. Of the process itself it says what `whole` says.
+Report reportOfThread(const std::vector<Profile> &profile, const Report &whole, const RunView &run) {
+  Report report = analyse(profile, openSymbolizer);
+  report.runs.front().ending = run.ending;
+  report.runs.front().dilation = run.dilation;
+  for (FileView &file : report.files)
+    for (const FileView &known : whole.files)
+      if (known.path == file.path && known.hash == file.hash)
+        file.source = known.source;
+  return report;
+}
+
+/// A table for each thread that ran any line.
+int runByThread(Options &options, Analysed &analysed) {
+  options.shared.selection.skipZero = true;
+  for (std::size_t index = 0; index < analysed.profiles.size(); ++index) {
+    std::vector<Profile> one;
+    one.push_back(std::move(analysed.profiles[index]));
+    std::vector<Thread> threads = std::move(one[0].threads);
+    for (Thread &thread : threads) {
+      std::string title =
+          fmt::format("Thread {} \"{}\" (tid {}) of {}", thread.index, printable(thread.name), thread.tid, one[0].path);
+      one[0].threads.clear();
+      one[0].threads.push_back(std::move(thread));
+      Report report = reportOfThread(one, analysed.report, analysed.report.runs[index]);
+      std::vector<BlockReference> blocks = selectBlocks(report, options.shared.selection);
+      if (blocks.empty())
+        continue;
+      std::cout << title << "\n" << std::string(displayWidth(title), '=') << "\n";
+      renderAnnotateText(report, blocks, options.text, std::cout);
+    }
+  }
+  return finishOutput();
+}
+
 int run(Options &options) {
+  if (options.byThread && options.shared.format != "text") {
+    printError({"--by-thread is a table for people: it has no other format than text", "", {}, ""});
+    return usageError;
+  }
   std::optional<Analysed> analysed = analyseFiles(options.shared);
   if (!analysed)
     return unreadableInput;
-  std::vector<BlockReference> blocks = selectBlocks(analysed->report, options.shared.selection);
   options.text.unit = options.shared.unit;
   options.text.columns = chosenColumns(options.shared);
   options.text.colour = wantsColour(options.shared);
   options.text.minPercent = options.shared.selection.minPercent;
+  if (options.byThread)
+    return runByThread(options, *analysed);
+  std::vector<BlockReference> blocks = selectBlocks(analysed->report, options.shared.selection);
   if (options.shared.format == "json")
     renderAnnotateJson(analysed->report, blocks, std::cout);
   else if (options.shared.format == "csv")
@@ -54,6 +98,7 @@ Run addAnnotate(CLI::App &app) {
                    "only lines that took time (see --min-percent) and N around each")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
+  verb->add_flag("--by-thread", options->byThread, "a table for each thread, of what ran in it");
   addColour(*verb, options->shared);
   addFormat(*verb, options->shared, {"text", "json", "csv"});
   verb->footer("Example: lineprof annotate --top 5 -z out.lp");

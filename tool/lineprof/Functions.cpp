@@ -16,6 +16,7 @@ struct Options {
   ReportOptions shared;
   std::vector<std::string> sort = {"tottime", "cumtime", "ncalls"};
   std::vector<std::string> columns;
+  bool classify = false;
 };
 
 std::vector<FunctionColumn> columnsNamed(const std::vector<std::string> &names) {
@@ -47,7 +48,8 @@ int run(const Options &options, std::uint32_t flags, const char *key) {
   } else if (options.shared.format == "csv") {
     renderFunctionsCsv(report, functions, std::cout);
   } else {
-    FunctionsOptions text{options.shared.unit, wantsColour(options.shared), columnsNamed(options.columns), order};
+    FunctionsOptions text{options.shared.unit, wantsColour(options.shared), columnsNamed(options.columns), order,
+                          options.classify};
     renderFunctionsText(report, functions, text, std::cout);
     if (flags == 0)
       renderProgressText(report, std::cout);
@@ -75,6 +77,7 @@ void addOptions(CLI::App &verb, Options &options) {
       ->type_name("PATTERN")
       ->allow_extra_args(false);
   addSelection(verb, options.shared);
+  verb.add_flag("--classify", options.classify, "behind each its nature: CPU-bound, or what it waited for, and why so");
   verb.add_flag("--reverse", options.shared.selection.hottestLast, "last first");
   addUnit(verb, options.shared);
   addColour(verb, options.shared);

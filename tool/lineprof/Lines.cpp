@@ -12,7 +12,7 @@ namespace lineprof {
 
 namespace {
 
-int run(const ReportOptions &options) {
+int run(const ReportOptions &options, bool classify) {
   std::optional<Analysed> analysed = analyseFiles(options);
   if (!analysed)
     return unreadableInput;
@@ -21,6 +21,7 @@ int run(const ReportOptions &options) {
   text.unit = options.unit;
   text.columns = chosenColumns(options);
   text.colour = wantsColour(options);
+  text.classify = classify;
   if (options.format == "json")
     renderLinesJson(analysed->report, lines, std::cout);
   else if (options.format == "csv")
@@ -34,6 +35,7 @@ int run(const ReportOptions &options) {
 
 Run addLines(CLI::App &app) {
   auto options = std::make_shared<ReportOptions>();
+  auto classify = std::make_shared<bool>(false);
   options->selection.top = 30;
   CLI::App *verb = app.add_subcommand("lines", "the hottest lines of all files in one ranking");
   addProfiles(*verb, *options);
@@ -41,10 +43,11 @@ Run addLines(CLI::App &app) {
   verb->add_flag("-t,--sort", options->selection.hottestLast, "hottest line last, next to the prompt");
   addSelection(*verb, *options);
   addColumns(*verb, *options);
+  verb->add_flag("--classify", *classify, "behind each its nature: CPU-bound, or what it waited for, and why so");
   addColour(*verb, *options);
   addFormat(*verb, *options, {"text", "json", "csv"});
   verb->footer("Without --top the 30 hottest lines are shown.\nExample: lineprof lines --top 10 out.lp");
-  return [options] { return run(*options); };
+  return [options, classify] { return run(*options, *classify); };
 }
 
 } // namespace lineprof

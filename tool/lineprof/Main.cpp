@@ -23,13 +23,14 @@ int runProgram(int count, char **arguments) {
   app.require_subcommand(1);
   app.footer("Each verb has --help with an example.\nExample: lineprof annotate out.lp");
   std::vector<std::pair<std::string, Run>> verbs = {
-      {"annotate", addAnnotate(app)}, {"lines", addLines(app)},        {"functions", addFunctions(app)},
-      {"tree", addTree(app)},         {"callers", addCallers(app)},    {"callees", addCallees(app)},
-      {"threads", addThreads(app)},   {"memory", addMemory(app)},      {"coroutines", addCoroutines(app)},
-      {"info", addInfo(app)},         {"flame", addFlame(app)},        {"graph", addGraph(app)},
-      {"html", addHtml(app)},         {"merge", addMerge(app)},        {"diff", addDiff(app)},
-      {"run", addRun(app)},           {"check", addCheck(app)},        {"export", addExport(app)},
-      {"config", addConfig(app)},     {"dump-text", addDumpText(app)}, {"from-text", addFromText(app)}};
+      {"annotate", addAnnotate(app)}, {"lines", addLines(app)},           {"functions", addFunctions(app)},
+      {"tree", addTree(app)},         {"callers", addCallers(app)},       {"callees", addCallees(app)},
+      {"threads", addThreads(app)},   {"memory", addMemory(app)},         {"coroutines", addCoroutines(app)},
+      {"info", addInfo(app)},         {"flame", addFlame(app)},           {"graph", addGraph(app)},
+      {"html", addHtml(app)},         {"merge", addMerge(app)},           {"diff", addDiff(app)},
+      {"run", addRun(app)},           {"check", addCheck(app)},           {"export", addExport(app)},
+      {"config", addConfig(app)},     {"dump-text", addDumpText(app)},    {"from-text", addFromText(app)},
+      {"pack", addPack(app)},         {"completion", addCompletion(app)}, {"man", addMan(app)}};
   auto isVerb = [&](const auto &verb) { return verb.first == arguments[1]; };
   if (count > 1 && arguments[1][0] != '-' && std::none_of(verbs.begin(), verbs.end(), isVerb)) {
     std::cerr << fmt::format("lineprof: error: there is no verb '{}'; see lineprof --help\n", arguments[1]);

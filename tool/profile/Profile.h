@@ -176,6 +176,22 @@ struct Thread {
   std::vector<format::Position> positions; ///< where it stands, outermost first
 };
 
+/// A source's text, that travels with the profile.
+struct PackedSource {
+  std::string path;
+  std::string text;
+};
+
+/// What was found at an address of the program, that travels with the profile. As CodeFrame.
+struct PackedFrame {
+  std::uint32_t line, declaredAt;
+  std::string file, function;
+};
+struct PackedAddress {
+  std::uint64_t pc;
+  std::vector<PackedFrame> frames; ///< innermost first
+};
+
 struct Profile {
   std::string path; ///< where it was read
   Process process;
@@ -185,6 +201,8 @@ struct Profile {
   std::vector<Thread> threads;           ///< ascending by index
   std::vector<FinishedThreads> finished; ///< in the file's order
   std::optional<MemoryUse> memory;       ///< nothing: the runtime knew nothing of memory
+  std::vector<PackedSource> sources;     ///< in the file's order
+  std::vector<PackedAddress> addresses;  ///< ascending
   std::vector<std::string> warnings;
 
   /// The value of a process fact; empty if it was not recorded.

@@ -198,6 +198,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
     if (failed)
       return *failed;
   }
+  sortStably(profile.addresses, [](const PackedAddress &a, const PackedAddress &b) { return a.pc < b.pc; });
   if (Status failed = orderFiles(input, profile.files))
     return *failed;
 

@@ -52,6 +52,17 @@ std::string encodeMark(const Mark &mark) {
   return payload + terminated(mark.name) + terminated(mark.path);
 }
 
+std::string encodeAddress(const PackedAddress &address) {
+  std::string payload;
+  append(payload, format::Address{address.pc});
+  for (const PackedFrame &frame : address.frames) {
+    append(payload, format::Frame{frame.line, frame.declaredAt});
+    payload += terminated(frame.file) + terminated(frame.function);
+    pad(payload, 8);
+  }
+  return payload;
+}
+
 std::string encodeFile(const SourceFile &file) {
   std::string strings, functions;
   auto intern = [&strings](std::string_view text) {
@@ -87,6 +98,10 @@ std::string encodeRecords(const Profile &profile) {
     appendRecord(records, format::RecordType::module, encodeModule(module));
   for (const Mark &mark : profile.marks)
     appendRecord(records, format::RecordType::mark, encodeMark(mark));
+  for (const PackedSource &source : profile.sources)
+    appendRecord(records, format::RecordType::source, terminated(source.path) + source.text);
+  for (const PackedAddress &address : profile.addresses)
+    appendRecord(records, format::RecordType::address, encodeAddress(address));
   std::string section;
   append(section, format::RecordsHeader{records.size()});
   return section + records;

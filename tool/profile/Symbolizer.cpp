@@ -17,6 +17,14 @@ public:
   explicit ModulesSymbolizer(const Profile &read) : profile(read), opened(read.modules.size()) {}
 
   std::vector<CodeFrame> framesAt(std::uint64_t pc) override {
+    auto packed = std::lower_bound(profile.addresses.begin(), profile.addresses.end(), pc,
+                                   [](const PackedAddress &address, std::uint64_t at) { return address.pc < at; });
+    if (packed != profile.addresses.end() && packed->pc == pc) {
+      std::vector<CodeFrame> frames;
+      for (const PackedFrame &frame : packed->frames)
+        frames.push_back({&frame.file, frame.line, &frame.function, frame.declaredAt});
+      return frames;
+    }
     // From the last: where a library was loaded in place of another, the later record is the one that counts.
     for (std::size_t index = profile.modules.size(); index-- > 0;) {
       const Module &module = profile.modules[index];

@@ -32,7 +32,8 @@ public:
   virtual std::vector<std::string> warnings() const = 0;
 };
 
-/// Reads the debug information of a profile's modules, each when it is first needed. The profile must outlive it.
+/// Asks what is packed with the profile, and else the debug information of its modules, each read when it is first
+/// needed. The profile must outlive it.
 /// A module whose file is missing, or has another build id than when the program ran, resolves nothing.
 std::unique_ptr<Symbolizer> openSymbolizer(const Profile &profile);
 

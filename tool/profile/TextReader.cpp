@@ -184,31 +184,39 @@ void TextReader::mark(TextLine &line) {
   marks.push_back(slot);
 }
 
+void TextReader::source(TextLine &line) {
+  PackedSource source{line.text(), ""};
+  takeFields(line, "a source", {{"text", into(source.text)}});
+  profile.sources.push_back(std::move(source));
+}
+
+void TextReader::address(TextLine &line) { profile.addresses.push_back({line.number(), {}}); }
+
+void TextReader::frame(TextLine &line) {
+  PackedFrame frame{0, 0, line.text(), ""};
+  takeFields(line, "a frame",
+             {{"line", into(frame.line)}, {"function", into(frame.function)}, {"declared", into(frame.declaredAt)}});
+  if (profile.addresses.empty())
+    line.reject("this line needs an address above it");
+  else
+    profile.addresses.back().frames.push_back(std::move(frame));
+}
+
 void TextReader::read(TextLine &line) {
   static const std::map<std::string_view, void (TextReader::*)(TextLine &)> readers = {
-      {"process", &TextReader::process},
-      {"clock", &TextReader::clock},
-      {"time", &TextReader::time},
-      {"costs", &TextReader::costs},
-      {"room", &TextReader::room},
-      {"fact", &TextReader::fact},
-      {"module", &TextReader::module},
-      {"file", &TextReader::file},
-      {"line", &TextReader::codeLine},
-      {"function", &TextReader::function},
-      {"derived", &TextReader::derived},
-      {"mark", &TextReader::mark},
-      {"thread", &TextReader::thread},
-      {"count", &TextReader::count},
-      {"node", &TextReader::node},
-      {"look", &TextReader::look},
-      {"latency", &TextReader::latency},
-      {"bucket", &TextReader::bucket},
-      {"exact", &TextReader::exact},
-      {"stands", &TextReader::stands},
-      {"finished", &TextReader::finished},
-      {"memory", &TextReader::memory},
-      {"allocation", &TextReader::allocation}};
+      {"process", &TextReader::process}, {"clock", &TextReader::clock},
+      {"time", &TextReader::time},       {"costs", &TextReader::costs},
+      {"room", &TextReader::room},       {"fact", &TextReader::fact},
+      {"module", &TextReader::module},   {"file", &TextReader::file},
+      {"line", &TextReader::codeLine},   {"function", &TextReader::function},
+      {"derived", &TextReader::derived}, {"mark", &TextReader::mark},
+      {"source", &TextReader::source},   {"address", &TextReader::address},
+      {"frame", &TextReader::frame},     {"thread", &TextReader::thread},
+      {"count", &TextReader::count},     {"node", &TextReader::node},
+      {"look", &TextReader::look},       {"latency", &TextReader::latency},
+      {"bucket", &TextReader::bucket},   {"exact", &TextReader::exact},
+      {"stands", &TextReader::stands},   {"finished", &TextReader::finished},
+      {"memory", &TextReader::memory},   {"allocation", &TextReader::allocation}};
   if (line.atEnd())
     return;
   std::string_view keyword = line.word();

@@ -66,6 +66,9 @@ class TextReader {
   void function(TextLine &line);
   void derived(TextLine &line);
   void mark(TextLine &line);
+  void source(TextLine &line);
+  void address(TextLine &line);
+  void frame(TextLine &line);
   void thread(TextLine &line);
   void count(TextLine &line);
   void node(TextLine &line);

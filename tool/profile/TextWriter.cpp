@@ -170,6 +170,14 @@ std::string writeText(const Profile &profile) {
   for (const Mark &mark : profile.marks)
     fmt::format_to(out, "mark {} kind {} slot {} line {} path {}\n", quoted(mark.name), nameOf(markNames, mark.kind),
                    slotName(profile, mark.slot), mark.line, quoted(mark.path));
+  for (const PackedSource &source : profile.sources)
+    fmt::format_to(out, "source {} text {}\n", quoted(source.path), quoted(source.text));
+  for (const PackedAddress &address : profile.addresses) {
+    fmt::format_to(out, "address {:#x}\n", address.pc);
+    for (const PackedFrame &frame : address.frames)
+      fmt::format_to(out, "  frame {} line {} function {} declared {}\n", quoted(frame.file), frame.line,
+                     quoted(frame.function), frame.declaredAt);
+  }
   for (const Thread &thread : profile.threads)
     writeThread(out, profile, thread);
   if (profile.memory)

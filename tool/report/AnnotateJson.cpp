@@ -8,8 +8,7 @@
 namespace lineprof {
 
 void renderAnnotateJson(const Report &report, const std::vector<BlockReference> &blocks, std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";
   out << "\"files\": " << dumpJson(filesJson(report)) << ",\n";

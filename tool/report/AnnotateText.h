@@ -17,6 +17,7 @@ struct AnnotateOptions {
   std::vector<LineColumn> columns;      ///< beyond line_profiler's; see columnsToShow()
   bool summarize = false;               ///< one line for each function at the end
   std::optional<std::uint32_t> context; ///< only hot lines and as many around them
+  bool classify = false;                ///< in rankings: what each line was bound by, behind its text
   double minPercent = 0;                ///< of all time: what `context` takes for hot
 };
 

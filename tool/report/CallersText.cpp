@@ -72,8 +72,7 @@ void renderCallersText(const Report &report, const std::vector<FunctionReference
 
 void renderCallersJson(const Report &report, const std::vector<FunctionReference> &functions,
                        const CallersOptions &options, std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   JsonArray rows(out, "functions");
   for (FunctionReference at : functions) {
     const FileView &file = report.files[at.file];

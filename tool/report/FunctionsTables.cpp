@@ -12,8 +12,7 @@ namespace lineprof {
 
 void renderFunctionsJson(const Report &report, const std::vector<FunctionReference> &functions, const char *key,
                          std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";
   JsonArray rows(out, key);

@@ -110,7 +110,8 @@ void renderFunctionsText(const Report &report, const std::vector<FunctionReferen
     std::string line;
     for (std::size_t index = 0; index < columns.size(); ++index)
       line += fmt::format("{:>{}} ", rows[number][index], widths[index]);
-    out << style.heat(fmt::format("{}{} {}", line, markOf(heat), placeOf(file, function)), heat) << "\n";
+    out << style.heat(fmt::format("{}{} {}", line, markOf(heat), placeOf(file, function)), heat)
+        << (options.classify ? natureText(natureOf(report, function.self, function.waits)) : "") << "\n";
   }
   if (throttled)
     out << "\n~ only some of this function's calls were timed\n";

@@ -13,6 +13,7 @@ struct FunctionsOptions {
   bool colour = false;
   std::vector<FunctionColumn> columns; ///< beyond pstats'; none: those that say something
   std::string_view orderedBy;
+  bool classify = false; ///< what each was bound by, behind its name
 };
 
 /// In the order given. Failures are the stream's.

@@ -19,8 +19,7 @@ void renderInfoJson(const Report &report, const std::vector<Profile> &profiles, 
                          {"end", fmt::format("{:#x}", module.end)}});
     runs[index]["modules"] = std::move(modules);
   }
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   out << "\"profiles\": " << dumpJson(runs) << ",\n";
   out << "\"files\": " << dumpJson(filesJson(report)) << "}\n";

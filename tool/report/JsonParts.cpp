@@ -33,6 +33,11 @@ const char *endingName(Ending ending) {
   return "killed or running";
 }
 
+Json natureJson(const Report &report, const Figure &own, const Waits &waits) {
+  Nature nature = natureOf(report, own, waits);
+  return nature.word.empty() ? Json(nullptr) : Json{{"word", nature.word}, {"evidence", nature.evidence}};
+}
+
 /// 0 stands for a clock that said nothing.
 Json clockJson(std::uint64_t nanoseconds) { return nanoseconds ? Json(seconds(nanoseconds)) : Json(nullptr); }
 
@@ -191,6 +196,7 @@ Json functionJson(const Report &report, const FileView &file, const FunctionView
               {"self_wait", known(report.waited, function.self.wait)},
               {"ready", known(report.waited, function.time.ready)},
               {"waits", waitsJson(report, function.waits)},
+              {"nature", natureJson(report, function.self, function.waits)},
               {"coroutine", (function.flags & format::coroutine) != 0},
               {"region", function.isRegion()},
               {"latency", latencyJson(function.latency)}};
@@ -218,6 +224,7 @@ Json lineJson(const Report &report, const FileView &file, const LineView &line, 
               {"self_wait", known(report.waited, line.self.wait)},
               {"ready", known(report.waited, line.time.ready)},
               {"waits", waitsJson(report, line.waits)},
+              {"nature", natureJson(report, line.self, line.waits)},
               {"exact", exactJson(file, line)}};
   addMemoryJson(row, report, memoryOf(file, line));
   row["text"] = hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr);
@@ -268,6 +275,34 @@ Json runsJson(const Report &report) {
                     {"threads", std::move(threads)}});
   }
   return runs;
+}
+
+namespace {
+
+Json headerJson(const RunView &run) {
+  const Process &process = run.process;
+  bool sampled = process.engine != format::Engine::none;
+  return {
+      {"path", run.path},
+      {"engine", nameOf(engineNames, process.engine)},
+      {"clock", nameOf(clockNames, process.clock)},
+      {"rate_hz", sampled && process.samplePeriod ? Json(1e9 / static_cast<double>(process.samplePeriod)) : nullptr},
+      {"samples", run.samples},
+      {"dropped", run.dropped},
+      {"throttled", run.throttled},
+      {"probe_cost", costJson(process.costs.count)},
+      {"dilation", dilationJson(run)}};
+}
+
+} // namespace
+
+void beginJson(const Report &report, std::ostream &out) {
+  Json header = Json::array();
+  for (const RunView &run : report.runs)
+    header.push_back(headerJson(run));
+  out << "{\"schema_version\": " << schemaVersion << ",\n";
+  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  out << "\"header\": " << dumpJson(header) << ",\n";
 }
 
 Json filesJson(const Report &report) {

@@ -31,6 +31,10 @@ Json functionJson(const Report &report, const FileView &file, const FunctionView
 /// The keys of one line: file line function hits time self per_hit percent … text. `whole` is what percent is of.
 Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole);
 
+/// Begins the object that a report is: `schema_version`, `warnings`, and `header`, which says of each process how it
+/// was measured and what that did to it. More keys follow.
+void beginJson(const Report &report, std::ostream &out);
+
 /// The runs, the sources and their state, the totals.
 Json runsJson(const Report &report);
 Json filesJson(const Report &report);

@@ -8,8 +8,7 @@
 namespace lineprof {
 
 void renderLinesJson(const Report &report, const std::vector<LineReference> &lines, std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   JsonArray rows(out, "lines");
   for (LineReference at : lines) {

@@ -20,7 +20,8 @@ struct RankedRow {
   Heat heat;
 };
 
-RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineColumn> &more, double unit) {
+RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineColumn> &more, double unit,
+                bool classify) {
   const FileView &file = report.files[at.file];
   const LineView &line = file.lines[at.line];
   double share = percentOf(line.self.time, report.total.time);
@@ -35,6 +36,8 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
     std::string text = printable(file.source.lines[line.line - 1]);
     row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));
   }
+  if (classify)
+    row.text += natureText(natureOf(report, line.self, line.waits));
   return row;
 }
 
@@ -54,7 +57,7 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
   }
   std::size_t placeWidth = 5;
   for (LineReference at : lines) {
-    rows.push_back(rowOf(report, at, more, options.unit));
+    rows.push_back(rowOf(report, at, more, options.unit, options.classify));
     for (std::size_t index = 0; index < widths.size(); ++index)
       widths[index] = std::max(widths[index], rows.back().cells[index].size());
     placeWidth = std::max(placeWidth, displayWidth(rows.back().place));

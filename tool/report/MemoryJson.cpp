@@ -8,8 +8,7 @@
 namespace lineprof {
 
 void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(allocatedJson(report, report.allocated)) << ",\n";
   out << "\"outside\": " << dumpJson(allocatedJson(report, report.allocatedOutside)) << ",\n";
   out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";

@@ -46,4 +46,8 @@ std::string plural(std::uint64_t count, const char *noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string natureText(const Nature &nature) {
+  return nature.word.empty() ? "" : fmt::format("  [{}: {}]", nature.word, nature.evidence);
+}
+
 } // namespace lineprof

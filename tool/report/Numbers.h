@@ -2,6 +2,8 @@
 #ifndef LINEPROF_REPORT_NUMBERS_H
 #define LINEPROF_REPORT_NUMBERS_H
 
+#include "analysis/Nature.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +34,9 @@ std::string durationText(double nanoseconds);
 
 /// `1 thread`, `2 threads`.
 std::string plural(std::uint64_t count, const char *noun);
+
+/// `  [CPU-bound: 97 % on a CPU, …]`; empty if there is no word.
+std::string natureText(const Nature &nature);
 
 } // namespace lineprof
 

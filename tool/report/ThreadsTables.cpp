@@ -55,8 +55,7 @@ Json rowJson(const Report &report, const ThreadRow &row) {
 } // namespace
 
 void renderThreadsJson(const Report &report, const std::vector<ThreadRow> &rows, bool byFunction, std::ostream &out) {
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";
   JsonArray array(out, "threads");

@@ -105,8 +105,7 @@ void renderTreeText(const Report &report, const TreeOptions &options, std::ostre
 
 void renderTreeJson(const Report &report, const TreeOptions &options, std::ostream &out) {
   std::vector<ShapeNode> nodes = shapeCalls(report, options.shape);
-  out << "{\"schema_version\": " << schemaVersion << ",\n";
-  out << "\"warnings\": " << dumpJson(Json(report.warnings)) << ",\n";
+  beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   JsonArray rows(out, "nodes");
   forEachNode(nodes, [&](std::uint32_t number, const std::string &) {

@@ -118,6 +118,8 @@ enum class RecordType : u32 {
   file = 2,     ///< u64 first slot, then a FileTable
   module = 3,   ///< Module, then its path and its build id in hexadecimal, both zero-terminated
   mark = 4,     ///< Mark, then its name and the path of its source, both zero-terminated
+  source = 5,   ///< a source's path, zero-terminated, then its text; only in packed files
+  address = 6,  ///< Address, then Frames; only in packed files
 };
 
 /// Payloads are padded to 8 bytes.
@@ -130,6 +132,16 @@ struct Record {
 struct Module {
   u64 begin, end;  ///< addresses
   u64 bias;        ///< run-time address minus the address in the ELF file
+};
+
+/// What an address in a thread's tree stands for: its frames follow, innermost first. Without any, nothing was known.
+struct Address {
+  u64 pc;
+};
+/// Followed by the path of the source and the function's name, both zero-terminated, and padded to 8 bytes.
+struct Frame {
+  u32 line;
+  u32 declaredAt;  ///< line of the function's definition in the same source; 0: not known
 };
 
 /// What a program names itself, with lineprof.h.

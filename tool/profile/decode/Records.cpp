@@ -78,6 +78,37 @@ Status decodeMark(const Input &input, u64 offset, u64 size, Profile &profile) {
   return {};
 }
 
+Status decodeSource(const Input &input, u64 offset, u64 size, Profile &profile) {
+  u64 begin = offset, end = offset + size;
+  std::optional<std::string> path = takeString(input, offset, end);
+  if (!path)
+    return input.corrupt("the path of a packed source does not end", begin);
+  profile.sources.push_back({std::move(*path), std::string(input.bytes.substr(offset, end - offset))});
+  return {};
+}
+
+Status decodeAddress(const Input &input, u64 offset, u64 size, Profile &profile) {
+  u64 begin = offset, end = offset + size;
+  if (size < sizeof(format::Address))
+    return input.corrupt("an address's record is too short", begin);
+  PackedAddress address{load<format::Address>(input.bytes, offset).pc, {}};
+  offset += sizeof(format::Address);
+  while (offset < end) {
+    if (!fits(offset, sizeof(format::Frame), end))
+      return input.corrupt("a frame of an address is cut off", offset);
+    auto raw = load<format::Frame>(input.bytes, offset);
+    offset += sizeof raw;
+    std::optional<std::string> file = takeString(input, offset, end);
+    std::optional<std::string> function = file ? takeString(input, offset, end) : std::nullopt;
+    if (!function || raw.line == 0)
+      return input.corrupt("a frame of an address says nothing", begin);
+    offset = std::min(end, begin + (offset - begin + 7) / 8 * 8);
+    address.frames.push_back({raw.line, raw.declaredAt, std::move(*file), std::move(*function)});
+  }
+  profile.addresses.push_back(std::move(address));
+  return {};
+}
+
 Status decodeRecord(const Input &input, const Record &record, u64 payload, Profile &profile) {
   switch (record.type) {
   case RecordType::none:
@@ -90,6 +121,10 @@ Status decodeRecord(const Input &input, const Record &record, u64 payload, Profi
     return decodeModule(input, payload, record.size, profile);
   case RecordType::mark:
     return decodeMark(input, payload, record.size, profile);
+  case RecordType::source:
+    return decodeSource(input, payload, record.size, profile);
+  case RecordType::address:
+    return decodeAddress(input, payload, record.size, profile);
   }
   // A kind that a later writer of this version added.
   return {};
