@@ -149,7 +149,6 @@ void sumLook(Thread &thread, u64 weight, Node &node) {
   thread.looks += 1;
   (node.kind == NodeKind::running ? thread.running : thread.blocked) += weight;
   node.time += weight;
-  node.samples += 1;
 }
 
 } // namespace
@@ -181,6 +180,7 @@ Node *addLook(Block &block, u64 weight, NodeKind doing, WaitKind what) {
     return nullptr;
   Node &node = looks.at(number);
   sumLook(thread, weight, node);
+  node.samples += 1;
   return &node;
 }
 

@@ -1,6 +1,7 @@
 // Confidence intervals of sampled times.
 #include "analysis/Confidence.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -57,6 +58,45 @@ TEST(Confidence, HoldsTheTruthNineteenTimesOfTwenty) {
   }
   EXPECT_GE(held, trials * 0.95);
   EXPECT_LE(held, trials * 0.975);
+}
+
+/// A thread that waits in two places by turns, as the observer meets it at looks that are 0.5 to 1.5 apart: all the
+/// time since the last look is charged to where it is.
+Figure met(double here, double there, double whole, std::mt19937 &random) {
+  std::uniform_real_distribution<double> uniform(0.5, 1.5);
+  double phase = (uniform(random) - 0.5) * (here + there), charged = 0, last = 0;
+  long turn = -1;
+  std::uint64_t meetings = 0;
+  for (double now = uniform(random); now < whole; last = now, now += uniform(random)) {
+    double turns = (now + phase) / (here + there);
+    auto which = static_cast<long>(turns);
+    bool isHere = (turns - std::floor(turns)) * (here + there) < here;
+    if (isHere) {
+      charged += now - last;
+      meetings += turn != which;
+    }
+    turn = isHere ? which : -1;
+  }
+  Figure figure;
+  figure.wait = static_cast<std::uint64_t>(charged * 1e6);
+  figure.waitSquares = static_cast<double>(meetings) * 1e12;
+  return figure;
+}
+
+TEST(Confidence, WaitsShorterAndLongerThanLooksAreApart) {
+  std::mt19937 random(1);
+  for (double length : {0.1, 0.7, 3.0, 40.0}) {
+    double turns = 50, here = length * 0.3, there = length * 0.7, whole = turns * length;
+    int held = 0, trials = 2000;
+    for (int trial = 0; trial < trials; ++trial) {
+      Figure figure = met(here, there, whole, random);
+      Figure all = figure;
+      all += met(there, here, whole, random);
+      Interval interval = waitInterval95(figure, all);
+      held += interval.low <= turns * here * 1e6 && turns * here * 1e6 <= interval.high;
+    }
+    EXPECT_GE(held, trials * 0.95) << length;
+  }
 }
 
 } // namespace

@@ -223,7 +223,7 @@ class SlowAdder {
       }
       if (node.kind == format::NodeKind::blocked) {
         bool ready = node.key == static_cast<std::uint64_t>(format::WaitKind::cpu);
-        addAt(path, {}, {0, 0, 0, 0, ready ? 0 : node.time, ready ? node.time : 0});
+        addAt(path, {}, {0, 0, 0, 0, ready ? 0 : node.time, 0, ready ? node.time : 0});
       }
     }
     addSystem(profile.process, thread, estimates);

@@ -26,6 +26,7 @@ double varianceWithoutSystem(const Figure &running, const Figure &sampled) {
 
 class Builder {
   PathResolver &resolver;
+  double looksApart; ///< ns, on average
   CallTree tree;
   CallTreeIndex index;
   /// What samples and looks say of activations as their positions name them, by number of the call node.
@@ -63,6 +64,8 @@ class Builder {
     std::size_t kind = look.key < waitKinds ? static_cast<std::size_t>(look.key) : 0;
     (kind == cpu ? node.own.ready : node.own.wait) += look.time;
     node.waits[kind] += look.time;
+    if (kind != cpu)
+      node.own.waitSquares += static_cast<double>(look.samples) * looksApart * looksApart;
   }
 
   void addNode(const TreeNode &node, std::uint32_t at) {
@@ -88,7 +91,7 @@ class Builder {
   }
 
 public:
-  explicit Builder(PathResolver &resolve) : resolver(resolve) {
+  Builder(PathResolver &resolve, double apart) : resolver(resolve), looksApart(apart) {
     tree.nodes.push_back({0, {}, {}});
     sampled.emplace_back();
     running.emplace_back();
@@ -176,7 +179,8 @@ double systemTimeOf(const Thread &thread, double sampleCost, bool byClock) {
 }
 
 CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock) {
-  Builder builder(resolver);
+  double looked = static_cast<double>(thread.running + thread.blocked);
+  Builder builder(resolver, thread.looks ? looked / static_cast<double>(thread.looks) : 0);
   builder.add(thread.tree);
   builder.add(thread.lookTree);
   builder.addSystemTime(systemTimeOf(thread, sampleCost, byClock), sampleCost);

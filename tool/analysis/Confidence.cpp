@@ -22,15 +22,25 @@ double highest(double count) {
   return next * cubed(1 - 1 / (9 * next) + quantile / (3 * std::sqrt(next)));
 }
 
+/// Of a sum of weights with these squares; `unit` is what one weighs where there is none.
+Interval poisson95(double sum, double squares, double unit) {
+  if (squares <= 0 || sum <= 0)
+    return {0, highest(0) * unit};
+  // Samples of different weights are worth as many equal ones as would leave the same variance.
+  double count = sum * sum / squares, weight = sum / count;
+  return {lowest(count) * weight, highest(count) * weight};
+}
+
 } // namespace
 
 Interval interval95(const Figure &figure, const Figure &all) {
-  double time = static_cast<double>(figure.time);
-  if (figure.squares <= 0 || figure.time == 0)
-    return {0, all.samples ? highest(0) * static_cast<double>(all.time) / static_cast<double>(all.samples) : 0};
-  // Samples of different weights are worth as many equal ones as would leave the same variance.
-  double count = time * time / figure.squares, weight = time / count;
-  return {lowest(count) * weight, highest(count) * weight};
+  double unit = all.samples ? static_cast<double>(all.time) / static_cast<double>(all.samples) : 0;
+  return poisson95(static_cast<double>(figure.time), figure.squares, unit);
+}
+
+Interval waitInterval95(const Figure &figure, const Figure &all) {
+  double unit = all.wait ? all.waitSquares / static_cast<double>(all.wait) : 0;
+  return poisson95(static_cast<double>(figure.wait), figure.waitSquares, unit);
 }
 
 } // namespace lineprof

@@ -16,6 +16,10 @@ struct Interval {
 /// figure has none.
 Interval interval95(const Figure &figure, const Figure &all);
 
+/// The same of a wait. What is uncertain is when it began: each time that a thread was met waiting anew counts as a sample
+/// that weighs what usually lies between two looks.
+Interval waitInterval95(const Figure &figure, const Figure &all);
+
 } // namespace lineprof
 
 #endif

@@ -25,6 +25,7 @@ struct Figure {
   double squares = 0;       ///< sum of the samples' squared weights: how certain the time is
   std::uint64_t system = 0; ///< of the time, in the kernel: what is certain
   std::uint64_t wait = 0;   ///< not on a CPU, for want of something else than a CPU
+  double waitSquares = 0;   ///< as squares, of the wait
   std::uint64_t ready = 0;  ///< not on a CPU, for want of one
 
   /// Whether anything was met there.
@@ -36,6 +37,7 @@ struct Figure {
     squares += other.squares;
     system += other.system;
     wait += other.wait;
+    waitSquares += other.waitSquares;
     ready += other.ready;
     return *this;
   }

@@ -205,7 +205,7 @@ Json functionJson(const Report &report, const FileView &file, const FunctionView
 }
 
 Json lineJson(const Report &report, const FileView &file, const LineView &line, const Figure &whole) {
-  Interval interval = interval95(line.time, report.total);
+  Interval interval = interval95(line.time, report.total), wait = waitInterval95(line.time, report.total);
   Json function = line.function == none ? Json(nullptr) : Json(file.functions[line.function].name);
   bool hasText = line.line <= file.source.lines.size();
   Json row = {{"file", file.path},
@@ -221,6 +221,8 @@ Json lineJson(const Report &report, const FileView &file, const LineView &line, 
               {"time_high", line.timed ? Json(seconds(interval.high)) : Json(nullptr)},
               {"system", known(report.systemKnown, line.time.system)},
               {"wait", known(report.waited, line.time.wait)},
+              {"wait_low", report.waited ? Json(seconds(wait.low)) : Json(nullptr)},
+              {"wait_high", report.waited ? Json(seconds(wait.high)) : Json(nullptr)},
               {"self_wait", known(report.waited, line.self.wait)},
               {"ready", known(report.waited, line.time.ready)},
               {"waits", waitsJson(report, line.waits)},
@@ -319,7 +321,7 @@ Json filesJson(const Report &report) {
 }
 
 Json totalJson(const Report &report) {
-  Interval interval = interval95(report.total, report.total);
+  Interval interval = interval95(report.total, report.total), wait = waitInterval95(report.total, report.total);
   return {{"time", timeJson(report.total, report.timed)},
           {"time_low", report.timed ? Json(seconds(interval.low)) : Json(nullptr)},
           {"time_high", report.timed ? Json(seconds(interval.high)) : Json(nullptr)},
@@ -327,6 +329,8 @@ Json totalJson(const Report &report) {
           {"samples", report.total.samples},
           {"system", known(report.systemKnown, report.total.system)},
           {"wait", known(report.waited, report.total.wait)},
+          {"wait_low", report.waited ? Json(seconds(wait.low)) : Json(nullptr)},
+          {"wait_high", report.waited ? Json(seconds(wait.high)) : Json(nullptr)},
           {"ready", known(report.waited, report.total.ready)},
           {"waits", waitsJson(report, report.waits)},
           {"memory", allocatedJson(report, report.allocated)},
