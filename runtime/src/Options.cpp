@@ -24,8 +24,8 @@ Options readOptions() {
     options.latencies = !equal(value, "0");
   if (const char *value = secure_getenv("LINEPROF_START"))
     options.paused = equal(value, "paused");
-  if (const char *value = secure_getenv("LINEPROF_MEMORY"); value && equal(value, "counts"))
-    options.memory = format::MemoryMode::counts;
+  if (const char *value = secure_getenv("LINEPROF_MEMORY"); value && !equal(value, "off"))
+    options.memory = equal(value, "live") ? format::MemoryMode::live : format::MemoryMode::counts;
   return options;
 }
 

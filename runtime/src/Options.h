@@ -13,9 +13,9 @@ struct Options {
   /// LINEPROF_ENGINE=perf, observer or none. Without it perf, but for threads that the observer suits better.
   format::Engine engine = format::Engine::perf;
   bool engineForced = false;
-  bool latencies = true; ///< LINEPROF_LATENCIES is not 0
-  bool paused = false;   ///< LINEPROF_START=paused
-  format::MemoryMode memory = format::MemoryMode::off; ///< LINEPROF_MEMORY=off or counts
+  bool latencies = true;                               ///< LINEPROF_LATENCIES is not 0
+  bool paused = false;                                 ///< LINEPROF_START=paused
+  format::MemoryMode memory = format::MemoryMode::off; ///< LINEPROF_MEMORY=off, counts or live
 };
 
 /// Reads the environment. Not in programs that run with more rights than their user: those get the defaults.

@@ -1,10 +1,11 @@
 // Allocations in signal handlers, in handlers of fork, in the forked child, by eight threads that free each other's blocks:
-// nothing hangs, and nothing is lost. Each process has counts of its own.
+// nothing hangs, nothing is lost, and what is alive is followed across threads. Each process has counts of its own. An
+// argument says how much each thread does: 12500000 are 10^8 in all.
 //
 // RUN: rm -rf %t && mkdir %t && cd %t
-// RUN: %clangxx -O2 -fno-builtin -std=c++17 -pthread %s %runtime_flags -o run && LINEPROF_MEMORY=counts timeout 100 ./run
-// RUN: %python %S/readlp.py out.lp | grep -E '^(memory|allocs outside)' | FileCheck %s
-// RUN: %python %S/readlp.py out.*.lp | grep -E '^(memory|allocs outside)' | FileCheck %s --check-prefix=CHILD
+// RUN: %clangxx -O2 -fno-builtin -std=c++17 -pthread %s %runtime_flags -o run && LINEPROF_MEMORY=live timeout 100 ./run
+// RUN: %python %S/readlp.py out.lp | grep -E '^(memory|live|allocs outside)' | FileCheck %s
+// RUN: %python %S/readlp.py out.*.lp | grep -E '^(memory|live|allocs outside)' | FileCheck %s --check-prefix=CHILD
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
@@ -14,7 +15,8 @@
 #include <unistd.h>
 #include <vector>
 
-constexpr int threads = 8, each = 125000, places = 1 << 12;
+constexpr int threads = 8, places = 1 << 12;
+static int each = 125000;
 static std::atomic<void *> shared[places];
 static std::atomic<bool> done;
 static std::atomic<int> handled;
@@ -29,7 +31,8 @@ static void beside() { free(malloc(10)); }
 /// It interrupts a thread that is not within the allocator: allocating there is not safe by itself.
 static void onSignal(int) { free(malloc(20)), ++handled; }
 
-int main() {
+int main(int count, char **arguments) {
+  each = count > 1 ? atoi(arguments[1]) : each;
   pthread_atfork(beside, beside, beside);
   signal(SIGUSR1, onSignal);
   std::thread handler([] {
@@ -54,8 +57,10 @@ int main() {
     beside();
 }
 // One million by the threads, a thousand in the handler, two beside fork, and what starting threads takes.
-// CHECK: {{^}}memory counts{{$}}
+// CHECK: {{^}}memory live{{$}}
+// CHECK-NEXT: {{^}}live {{[0-9]}} bytes {{[0-9]+}} peak 1{{[0-9]+}} at nodes {{[0-9]+}} untracked 0
 // CHECK: {{^}}allocs outside 10010{{[0-9][0-9]}} bytes {{[0-9]+}} frees 10010{{[0-9][0-9]}} freed
-// CHILD: {{^}}memory counts{{$}}
+// CHILD: {{^}}memory live{{$}}
+// CHILD-NEXT: {{^}}live 0 bytes 0 peak 10 at nodes 10 untracked 0
 // The C library frees a block of the parent's in the child.
 // CHILD: {{^}}allocs outside 1001 bytes 10010 frees 100{{[12]}} freed 240{{[0-9][0-9]}} largest 10

@@ -13,6 +13,7 @@ As a module: read(path) gives a Profile.
   under /src/a.cpp:12 100.0%        and of samples that have it anywhere
   in app 97.2%                      and of samples with an address in that module
   memory counts                     whether allocations were counted, or why not
+  live 1 bytes 32 peak 64 at nodes 64 untracked 0                 blocks; their sum; the process's peak, and the nodes' at that
   allocs /src/a.cpp:12 3 bytes 96 frees 2 freed 64 largest 48     with it as the innermost position
   allocs-under /src/a.cpp:12 3 bytes 96 frees 2 freed 64          with it anywhere
   maps /src/a.cpp:12 1 bytes 4096 unmaps 0 unmapped 0             by mmap, with it as the innermost position
@@ -26,12 +27,12 @@ POSITION_BYTES = 65536
 ENGINES = {0: "none", 1: "perf", 2: "observer"}
 STATES = {0: "free", 1: "running", 2: "finished"}
 KINDS = {1: "records", 2: "thread", 3: "positions", 4: "counts", 5: "tree", 6: "looks", 7: "latencies", 8: "line-times",
-         9: "excluded", 10: "paused-at", 11: "thread-names", 20: "memory", 21: "allocations"}
+         9: "excluded", 10: "paused-at", 11: "thread-names", 20: "memory", 21: "allocations", 22: "live"}
 WAITS = ["other", "lock", "sleep", "io", "poll", "socket", "process", "fault", "cpu"]
 CLOCKS = ["none", "monotonic", "tsc"]
 COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
 NODE_RUNNING, NODE_BLOCKED = 5, 6
-MEMORY_MODES = ["off", "counts"]
+MEMORY_MODES = ["off", "counts", "live"]
 MEMORY_ASIDE = ["", " in-front", " library", " not-loaded"]
 ROOT, POSITION, AGAIN, MAPPING, ELIDED = 1, 2, 3, 4, 5
 NODE_ROOT, NODE_POSITION, NODE_PC, NODE_ELIDED = 1, 2, 3, 4
@@ -81,6 +82,7 @@ class Thread:
         self.line_times = {}
         self.excluded, self.paused_at = {}, {}
         self.allocations = {}
+        self.live = {}
 
 
 class Profile:
@@ -130,6 +132,7 @@ class Profile:
             mode, aside = struct.unpack_from("<2I", content, 0)
             check(self.memory is None, "two memory sections")
             self.memory = MEMORY_MODES[mode] + MEMORY_ASIDE[aside]
+            _, self.live, self.peak, self.peaks, self.untracked = struct.unpack_from("<5Q", content, 8)
             return
         thread = self.threads.setdefault(owner, Thread(owner))
         if KINDS[kind] == "allocations":
@@ -137,6 +140,9 @@ class Profile:
                 parent, node, key, *figures = struct.unpack_from("<2I6Q", content, 64 * i)
                 if node:
                     thread.allocations[first + i] = (parent, node, key, figures)
+        elif KINDS[kind] == "live":
+            for i in range(len(content) // 64):
+                thread.live[first + i] = struct.unpack_from("<5Q", content, 64 * i)
         elif KINDS[kind] == "thread":
             check(thread.page is None and len(content) == PAGE, "thread %d twice" % owner)
             thread.page = True
@@ -251,6 +257,13 @@ class Profile:
                     check(len(path) < 1 << 20, "allocation nodes in a circle")
                 if any(figures):
                     yield path, nodes[number][1] == MAPPING, figures
+
+    def check_live(self):
+        """What is alive at the nodes is what is alive in all, and so it was at the peak."""
+        nodes = [node for thread in self.threads.values() for node in thread.live.values()]
+        check(sum(node[0] for node in nodes) == self.live, "live memory")
+        at_peak = sum(peak if peaks == self.peaks else size for size, _, peak, peaks, _ in nodes)
+        return sum(node[1] for node in nodes), at_peak
 
     def file_of(self, slot):
         for file in self.files:
@@ -389,6 +402,10 @@ def show(profile, out):
 def show_memory(profile, out):
     if profile.memory:
         print("memory", profile.memory, file=out)
+    if profile.memory == "live":
+        blocks, at_peak = profile.check_live()
+        print("live %d bytes %d peak %d at nodes %d untracked %d" % (blocks, profile.live, profile.peak, at_peak,
+                                                                     profile.untracked), file=out)
     tables = {"allocs": {}, "maps": {}, "allocs-under": {}}
 
     def charge(table, key, figures):

@@ -18,6 +18,10 @@ Allocated figuresOf(const AllocationNode &node) {
     own.frees = node.frees;
     own.freedBytes = node.freedBytes;
     own.largest = node.largest;
+    own.peak = node.peak;
+    own.leaked = node.liveBytes;
+    own.leakedBlocks = node.liveBlocks;
+    own.temporary = node.temporary;
   }
   return own;
 }

@@ -277,6 +277,10 @@ void warnOf(const Profile &profile, const RunView &run, Report &report) {
   if (profile.memory && profile.memory->aside != format::MemoryAside::none)
     report.warnings.push_back(
         fmt::format("{}: allocations were not counted: {}", profile.path, asideText(profile.memory->aside)));
+  if (profile.memory && profile.memory->untracked)
+    report.warnings.push_back(
+        fmt::format("{}: {} allocations were counted, but not followed: Peak and Leaked fall short", profile.path,
+                    profile.memory->untracked));
   if (profile.memory && profile.memory->lost)
     report.warnings.push_back(fmt::format("{}: {} allocations, frees or mappings found no place in the file",
                                           profile.path, profile.memory->lost));
@@ -316,6 +320,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();
+    report.liveKnown = (index == 0 || report.liveKnown) && profile.memory && profile.memory->counted() &&
+                       profile.memory->mode == format::MemoryMode::live;
     report.memoryKnown = report.memoryKnown || (profile.memory && profile.memory->counted());
     report.waited = report.waited || run.looks != 0;
     report.systemKnown = report.systemKnown || (run.looks != 0 && profile.process.engine == format::Engine::perf);

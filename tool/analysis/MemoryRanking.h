@@ -13,6 +13,9 @@ namespace lineprof {
 struct MemoryFigure {
   std::string_view title, key;
   std::uint64_t Allocated::*value;
+  bool ofLive = false; ///< known only if Report.liveKnown
+
+  bool isKnown(const Report &report) const { return ofLive ? report.liveKnown : report.memoryKnown; }
 };
 constexpr MemoryFigure memoryFigures[] = {{"Allocs", "allocs", &Allocated::allocations},
                                           {"Bytes", "bytes", &Allocated::bytes},
@@ -22,7 +25,11 @@ constexpr MemoryFigure memoryFigures[] = {{"Allocs", "allocs", &Allocated::alloc
                                           {"Maps", "maps", &Allocated::mappings},
                                           {"MappedBytes", "mapped_bytes", &Allocated::mappedBytes},
                                           {"Unmaps", "unmaps", &Allocated::unmappings},
-                                          {"UnmappedBytes", "unmapped_bytes", &Allocated::unmappedBytes}};
+                                          {"UnmappedBytes", "unmapped_bytes", &Allocated::unmappedBytes},
+                                          {"Peak", "peak", &Allocated::peak, true},
+                                          {"Leaked", "leaked", &Allocated::leaked, true},
+                                          {"LeakedBlocks", "leaked_blocks", &Allocated::leakedBlocks, true},
+                                          {"Temporary", "temporary", &Allocated::temporary, true}};
 
 /// The figure with a key; there must be one.
 const MemoryFigure &memoryFigureOf(std::string_view key);

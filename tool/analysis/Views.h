@@ -76,6 +76,10 @@ struct Allocated {
   std::uint64_t largest = 0;                   ///< the largest single allocation
   std::uint64_t mappings = 0, mappedBytes = 0; ///< by mmap
   std::uint64_t unmappings = 0, unmappedBytes = 0;
+  // Of what was allocated there, wherever it was freed; if that was followed.
+  std::uint64_t peak = 0;                     ///< bytes at the process's peak
+  std::uint64_t leaked = 0, leakedBlocks = 0; ///< alive at the process's end, or now
+  std::uint64_t temporary = 0;                ///< allocations that the thread freed by its next call
 
   bool any() const { return allocations || frees || mappings || unmappings; }
 
@@ -89,6 +93,10 @@ struct Allocated {
     mappedBytes += other.mappedBytes;
     unmappings += other.unmappings;
     unmappedBytes += other.unmappedBytes;
+    peak += other.peak;
+    leaked += other.leaked;
+    leakedBlocks += other.leakedBlocks;
+    temporary += other.temporary;
     return *this;
   }
 };
@@ -249,6 +257,7 @@ struct Report {
   /// Sampled addresses led to lines. Else only functions with activations have known times, and their lines that call
   /// nothing count with the line before them that called.
   bool addressed = false;
+  bool liveKnown = false;     ///< of all, what was alive when was followed
   bool memoryKnown = false;   ///< allocations were counted
   Allocated allocated;        ///< all of them
   Allocated allocatedOutside; ///< of these, outside of all instrumented code

@@ -99,12 +99,18 @@ std::vector<Latency> inOrder(std::map<std::uint32_t, Latency> &&byFunction);
 Status decodeLineTimes(const Input &input, const SectionRange &section, std::vector<LineTime> &times);
 /// Appended.
 Status decodeThreadNames(const Input &input, const SectionRange &section, std::vector<FinishedThreads> &finished);
-/// Whether allocations were counted.
-Expected<MemoryUse> decodeMemory(const Input &input, const SectionRange &section);
+/// Whether allocations were counted, and how many peaks of live memory there were.
+struct MemorySection {
+  MemoryUse memory;
+  std::uint64_t peaks = 0;
+};
+Expected<MemorySection> decodeMemory(const Input &input, const SectionRange &section);
 /// A thread's tree of allocations, from its sections ascending by `first`. Numbers that have no node are left out, and
-/// the others close up.
+/// the others close up. `live`: sections on what is alive of it.
 Expected<std::vector<AllocationNode>> decodeAllocations(const Input &input,
-                                                        const std::vector<const SectionRange *> &sections);
+                                                        const std::vector<const SectionRange *> &sections,
+                                                        const std::vector<const SectionRange *> &live,
+                                                        std::uint64_t peaks);
 /// The activations below the top; a top that cannot be is said in `warnings`, and gives none.
 Status decodePositions(const Input &input, const SectionRange &section, ThreadPage &page,
                        std::vector<std::string> &warnings);

@@ -138,6 +138,9 @@ struct MemoryUse {
   format::MemoryAside aside = format::MemoryAside::none; ///< why that was not done
   std::uint64_t lost = 0;                                ///< that found no place in the file
 
+  std::uint64_t live = 0, peak = 0; ///< bytes alive at the end, and at most
+  std::uint64_t untracked = 0;      ///< allocations that were not followed
+
   bool counted() const { return mode != format::MemoryMode::off && aside == format::MemoryAside::none; }
 };
 
@@ -147,6 +150,10 @@ struct AllocationNode {
   format::AllocationKind kind;
   std::uint64_t key; ///< position, again: line | function << 32
   std::uint64_t allocations = 0, bytes = 0, frees = 0, freedBytes = 0, largest = 0;
+  // Of what was allocated here, wherever it was freed.
+  std::uint64_t liveBytes = 0, liveBlocks = 0; ///< at the end
+  std::uint64_t peak = 0;                      ///< bytes at the process's peak
+  std::uint64_t temporary = 0;                 ///< allocations that the thread freed by its next call
 
   std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
   std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }

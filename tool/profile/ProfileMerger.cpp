@@ -65,17 +65,24 @@ void ProcessSum::addFacts(const Profile &profile) {
       addValue(facts[key], value);
 }
 
-/// The sum says of memory what the one says that knows most.
+/// The sum says of memory what the one says that knows most; what is alive it knows only where all that counted do.
 void addMemory(std::optional<MemoryUse> &sum, const std::optional<MemoryUse> &memory) {
   auto knowledge = [](const std::optional<MemoryUse> &use) {
     return use ? std::tuple(use->counted(), use->mode, use->aside)
                : std::tuple(false, format::MemoryMode::off, format::MemoryAside::none);
   };
-  std::uint64_t lost = (sum ? sum->lost : 0) + (memory ? memory->lost : 0);
-  if (memory && (!sum || knowledge(sum) < knowledge(memory)))
-    sum = memory;
-  if (sum)
-    sum->lost = lost;
+  if (!memory)
+    return;
+  MemoryUse both = sum && knowledge(memory) < knowledge(sum) ? *sum : *memory;
+  if (sum && sum->counted() && memory->counted())
+    both.mode = std::min(sum->mode, memory->mode);
+  if (sum) {
+    both.lost = sum->lost + memory->lost;
+    both.live = sum->live + memory->live;
+    both.peak = sum->peak + memory->peak;
+    both.untracked = sum->untracked + memory->untracked;
+  }
+  sum = both;
 }
 
 void ProcessSum::add(const Profile &profile) {

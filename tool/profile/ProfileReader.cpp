@@ -23,7 +23,7 @@ using Sections = std::vector<const SectionRange *>;
 /// The sections of one thread.
 struct ThreadSections {
   const SectionRange *page = nullptr;
-  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes, allocations;
+  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes, allocations, live;
 
   /// Where sections of a kind go; null: they belong to no thread.
   Sections *of(Section kind) {
@@ -46,6 +46,8 @@ struct ThreadSections {
       return &lineTimes;
     case Section::allocations:
       return &allocations;
+    case Section::live:
+      return &live;
     case Section::none:
     case Section::records:
     case Section::thread:
@@ -134,7 +136,7 @@ std::string hostOf(const ThreadPage &page, const Process &process) {
   return {};
 }
 
-Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections,
+Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections, u64 peaks,
                                    const Process &process, std::vector<std::string> &warnings) {
   Expected<ThreadPage> page = decodeThread(input, *sections.page, header.epoch);
   if (!page)
@@ -144,7 +146,8 @@ Expected<Thread> decodeWholeThread(const Input &input, const Header &header, con
     return *failed;
   if (Status failed = decodeThreadTimes(input, sections, *page))
     return *failed;
-  Expected<std::vector<AllocationNode>> allocations = decodeAllocations(input, sections.allocations);
+  Expected<std::vector<AllocationNode>> allocations =
+      decodeAllocations(input, sections.allocations, sections.live, peaks);
   if (!allocations)
     return allocations.error();
   page->thread.allocations = std::move(*allocations);
@@ -183,6 +186,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   Profile profile;
   profile.path = path;
   profile.process = processOf(*header);
+  u64 peaks = 0;
   for (const SectionRange &section : *sections) {
     Status failed;
     if (section.kind == Section::records)
@@ -190,10 +194,11 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
     if (section.kind == Section::threadNames)
       failed = decodeThreadNames(input, section, profile.finished);
     if (section.kind == Section::memory) {
-      Expected<MemoryUse> memory = decodeMemory(input, section);
+      Expected<MemorySection> memory = decodeMemory(input, section);
       if (!memory)
         return memory.error();
-      profile.memory = *memory;
+      profile.memory = memory->memory;
+      peaks = memory->peaks;
     }
     if (failed)
       return *failed;
@@ -208,7 +213,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   for (const auto &[index, group] : *threads) {
     if (!group.page)
       continue;
-    Expected<Thread> thread = decodeWholeThread(input, *header, group, profile.process, profile.warnings);
+    Expected<Thread> thread = decodeWholeThread(input, *header, group, peaks, profile.process, profile.warnings);
     if (!thread)
       return thread.error();
     profile.threads.push_back(std::move(*thread));

@@ -203,7 +203,7 @@ std::string encodeThreadNames(const std::vector<FinishedThreads> &finished) {
 
 std::string encodeMemory(const MemoryUse &memory) {
   std::string bytes;
-  append(bytes, format::Memory{memory.mode, memory.aside, memory.lost});
+  append(bytes, format::Memory{memory.mode, memory.aside, memory.lost, memory.live, memory.peak, 0, memory.untracked});
   return bytes;
 }
 
@@ -212,6 +212,13 @@ std::string encodeAllocations(const std::vector<AllocationNode> &nodes) {
   for (const AllocationNode &node : nodes)
     append(bytes, format::AllocationNode{node.parent, node.kind, node.key, node.allocations, node.bytes, node.frees,
                                          node.freedBytes, node.largest, 0, 0});
+  return bytes;
+}
+
+std::string encodeLive(const std::vector<AllocationNode> &nodes) {
+  std::string bytes;
+  for (const AllocationNode &node : nodes)
+    append(bytes, format::LiveNode{node.liveBytes, node.liveBlocks, node.peak, 0, node.temporary, {}});
   return bytes;
 }
 
@@ -332,6 +339,8 @@ std::string encodeProfile(const Profile &profile) {
     addBySlot(layout, Section::lineTimes, thread, thread.lineTimes, encodeLineTime);
     if (!thread.allocations.empty())
       layout.add(Section::allocations, thread.index, encodeAllocations(thread.allocations));
+    if (!thread.allocations.empty() && profile.memory && profile.memory->mode == format::MemoryMode::live)
+      layout.add(Section::live, thread.index, encodeLive(thread.allocations));
   }
   if (profile.memory)
     layout.add(Section::memory, 0, encodeMemory(*profile.memory));

@@ -31,8 +31,8 @@ constexpr Named<format::WaitKind> waitNames[] = {
     {"other", format::WaitKind::other},     {"lock", format::WaitKind::lock},   {"sleep", format::WaitKind::sleep},
     {"io", format::WaitKind::io},           {"poll", format::WaitKind::poll},   {"socket", format::WaitKind::socket},
     {"process", format::WaitKind::process}, {"fault", format::WaitKind::fault}, {"cpu", format::WaitKind::cpu}};
-constexpr Named<format::MemoryMode> memoryNames[] = {{"off", format::MemoryMode::off},
-                                                     {"counts", format::MemoryMode::counts}};
+constexpr Named<format::MemoryMode> memoryNames[] = {
+    {"off", format::MemoryMode::off}, {"counts", format::MemoryMode::counts}, {"live", format::MemoryMode::live}};
 constexpr Named<format::MemoryAside> asideNames[] = {{"none", format::MemoryAside::none},
                                                      {"in-front", format::MemoryAside::inFront},
                                                      {"library", format::MemoryAside::library},

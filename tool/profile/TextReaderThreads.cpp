@@ -159,11 +159,14 @@ void TextReader::exact(TextLine &line) {
 }
 
 void TextReader::memory(TextLine &line) {
-  profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, 0};
+  profile.memory = MemoryUse{format::MemoryMode::counts};
   takeFields(line, "memory",
              {{"mode", into(profile.memory->mode, memoryNames)},
               {"aside", into(profile.memory->aside, asideNames)},
-              {"lost", into(profile.memory->lost)}});
+              {"lost", into(profile.memory->lost)},
+              {"live", into(profile.memory->live)},
+              {"peak", into(profile.memory->peak)},
+              {"untracked", into(profile.memory->untracked)}});
 }
 
 void TextReader::allocation(TextLine &line) {
@@ -197,7 +200,11 @@ void TextReader::allocation(TextLine &line) {
               {"bytes", into(node.bytes)},
               {"frees", into(node.frees)},
               {"freed", into(node.freedBytes)},
-              {"largest", into(node.largest)}});
+              {"largest", into(node.largest)},
+              {"live", into(node.liveBytes)},
+              {"live-blocks", into(node.liveBlocks)},
+              {"peak", into(node.peak)},
+              {"temporary", into(node.temporary)}});
   node.key = at;
   nodes.push_back(node);
 }

@@ -124,8 +124,12 @@ void writeAllocation(Out out, const Profile &profile, std::size_t number, const 
     fmt::format_to(out, " root");
     break;
   }
-  fmt::format_to(out, " allocations {} bytes {} frees {} freed {} largest {}\n", node.allocations, node.bytes,
-                 node.frees, node.freedBytes, node.largest);
+  fmt::format_to(out, " allocations {} bytes {} frees {} freed {} largest {}", node.allocations, node.bytes, node.frees,
+                 node.freedBytes, node.largest);
+  if (profile.memory && profile.memory->mode == format::MemoryMode::live)
+    fmt::format_to(out, " live {} live-blocks {} peak {} temporary {}", node.liveBytes, node.liveBlocks, node.peak,
+                   node.temporary);
+  fmt::format_to(out, "\n");
 }
 
 void writeThread(Out out, const Profile &profile, const Thread &thread) {
@@ -181,8 +185,9 @@ std::string writeText(const Profile &profile) {
   for (const Thread &thread : profile.threads)
     writeThread(out, profile, thread);
   if (profile.memory)
-    fmt::format_to(out, "memory mode {} aside {} lost {}\n", nameOf(memoryNames, profile.memory->mode),
-                   nameOf(asideNames, profile.memory->aside), profile.memory->lost);
+    fmt::format_to(out, "memory mode {} aside {} lost {} live {} peak {} untracked {}\n",
+                   nameOf(memoryNames, profile.memory->mode), nameOf(asideNames, profile.memory->aside),
+                   profile.memory->lost, profile.memory->live, profile.memory->peak, profile.memory->untracked);
   for (const FinishedThreads &each : profile.finished)
     fmt::format_to(out, "finished {} threads {} wall {} cpu {} system {}\n", quoted(each.name), each.threads, each.wall,
                    each.cpu, each.system);

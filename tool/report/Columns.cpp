@@ -34,6 +34,10 @@ std::vector<LineColumn> columnsToShow(const Report &report, const std::vector<Li
   };
   for (LineColumn column : asked)
     add(column);
+  if (report.liveKnown && std::find(asked.begin(), asked.end(), LineColumn::allocs) != asked.end()) {
+    add(LineColumn::peak);
+    add(LineColumn::leaked);
+  }
   if (report.total.wait != 0 && report.total.wait >= (report.total.time + report.total.wait) / 100)
     add(LineColumn::wait);
   if (std::any_of(report.files.begin(), report.files.end(), [](const FileView &file) { return !file.exact.empty(); }))
@@ -59,6 +63,10 @@ std::string cellOf(LineColumn column, const Report &report, const FileView &file
     return memory(&Allocated::largest);
   case LineColumn::mapped:
     return memory(&Allocated::mappedBytes);
+  case LineColumn::peak:
+    return report.liveKnown ? memory(&Allocated::peak) : "?";
+  case LineColumn::leaked:
+    return report.liveKnown ? memory(&Allocated::leaked) : "?";
   case LineColumn::self:
     if (exact)
       return timeText(rounded(exact->adjustedSelf()), unit);

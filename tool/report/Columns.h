@@ -10,7 +10,21 @@
 
 namespace lineprof {
 
-enum class LineColumn { self, system, wait, ready, max, allocs, bytes, frees, freedBytes, maxSize, mapped };
+enum class LineColumn {
+  self,
+  system,
+  wait,
+  ready,
+  max,
+  allocs,
+  bytes,
+  frees,
+  freedBytes,
+  maxSize,
+  mapped,
+  peak,
+  leaked
+};
 
 /// As `--columns` names them.
 struct LineColumnName {
@@ -21,7 +35,8 @@ constexpr LineColumnName lineColumns[] = {
     {"Self", LineColumn::self},       {"System", LineColumn::system}, {"Wait", LineColumn::wait},
     {"Ready", LineColumn::ready},     {"Max", LineColumn::max},       {"Allocs", LineColumn::allocs},
     {"Bytes", LineColumn::bytes},     {"Frees", LineColumn::frees},   {"FreedBytes", LineColumn::freedBytes},
-    {"MaxSize", LineColumn::maxSize}, {"Mapped", LineColumn::mapped}};
+    {"MaxSize", LineColumn::maxSize}, {"Mapped", LineColumn::mapped}, {"Peak", LineColumn::peak},
+    {"Leaked", LineColumn::leaked}};
 
 /// What `--memory` adds.
 constexpr LineColumn memoryColumns[] = {LineColumn::allocs, LineColumn::bytes, LineColumn::frees,
@@ -29,8 +44,8 @@ constexpr LineColumn memoryColumns[] = {LineColumn::allocs, LineColumn::bytes, L
 
 std::string_view titleOf(LineColumn column);
 
-/// Those asked for, each once; then Wait if at least one percent of all time was waiting, and Max if lines were timed
-/// exactly.
+/// Those asked for, each once; Peak and Leaked behind Allocs if they are known; then Wait if at least one percent of
+/// all time was waiting, and Max if lines were timed exactly.
 std::vector<LineColumn> columnsToShow(const Report &report, const std::vector<LineColumn> &asked);
 
 /// A cell in units; `?` if that is not known, empty if there is nothing to say.

@@ -90,7 +90,10 @@ Json memoryUseJson(const RunView &run) {
     return nullptr;
   return {{"mode", nameOf(memoryNames, run.memory->mode)},
           {"aside", nameOf(asideNames, run.memory->aside)},
-          {"lost", run.memory->lost}};
+          {"lost", run.memory->lost},
+          {"live", run.memory->live},
+          {"peak", run.memory->peak},
+          {"untracked", run.memory->untracked}};
 }
 
 Json marksJson(const RunView &run, std::uint64_t wall) {
@@ -171,13 +174,13 @@ Json allocatedJson(const Report &report, const Allocated &allocated) {
     return nullptr;
   Json json = Json::object();
   for (const MemoryFigure &figure : memoryFigures)
-    json[std::string(figure.key)] = allocated.*figure.value;
+    json[std::string(figure.key)] = figure.isKnown(report) ? Json(allocated.*figure.value) : Json(nullptr);
   return json;
 }
 
 void addMemoryJson(Json &row, const Report &report, const MemoryView &memory) {
   for (const MemoryFigure &figure : memoryFigures)
-    row[std::string(figure.key)] = report.memoryKnown ? Json(memory.all.*figure.value) : Json(nullptr);
+    row[std::string(figure.key)] = figure.isKnown(report) ? Json(memory.all.*figure.value) : Json(nullptr);
   row["self_memory"] = allocatedJson(report, memory.self);
 }
 

@@ -25,6 +25,11 @@ class Table {
   std::vector<const MemoryFigure *> own;
   const MemoryFigure &allocs = memoryFigureOf("allocs"), &bytes = memoryFigureOf("bytes");
 
+  bool isShown(const MemoryFigure &figure) const {
+    bool ofMappings = &figure >= &memoryFigureOf("maps") && &figure <= &memoryFigureOf("unmapped_bytes");
+    return figure.isKnown(report) && (!ofMappings || report.allocated.mappings || report.allocated.unmappings);
+  }
+
   std::vector<std::string> titles() const {
     std::vector<std::string> titles;
     for (const MemoryFigure *figure : own)
@@ -47,7 +52,7 @@ public:
   /// Mappings have columns if there were any.
   explicit Table(const Report &read) : report(read) {
     for (const MemoryFigure &figure : memoryFigures)
-      if (report.allocated.mappings || report.allocated.unmappings || &figure <= &memoryFigureOf("max_size"))
+      if (isShown(figure))
         own.push_back(&figure);
   }
 
@@ -114,6 +119,10 @@ void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream
   }
   out << fmt::format("Allocated: {}; the largest of {} bytes\n", sumText(report.allocated), report.allocated.largest);
   out << fmt::format("outside of instrumented code: {}\n", sumText(report.allocatedOutside));
+  if (report.liveKnown)
+    out << fmt::format("At the peak {} bytes were alive; never freed: {} in {}; {} freed by the thread's next call\n",
+                       report.allocated.peak, report.allocated.leaked, plural(report.allocated.leakedBlocks, "block"),
+                       plural(report.allocated.temporary, "allocation"));
   Table table(report);
   std::vector<Row> shown;
   for (LineReference at : rows.lines)

@@ -98,6 +98,7 @@ enum class Section : u32 {
   threadNames = 11,  ///< ThreadName[]: the finished threads, by name
   memory = 20,       ///< one Memory
   allocations = 21,  ///< AllocationNode[] of thread `owner`, from node number `first` on
+  live = 22,         ///< LiveNode[] of thread `owner`, for the allocation nodes from number `first` on
 };
 
 struct DirectoryEntry {
@@ -284,6 +285,7 @@ constexpr u32 threadNameCapacity = 512;  ///< the last one stands for all others
 enum class MemoryMode : u32 {
   off = 0,
   counts = 1,
+  live = 2,   ///< counts, and which blocks are alive
 };
 
 /// Why allocations were not counted although that was asked for.
@@ -298,6 +300,11 @@ struct Memory {
   MemoryMode mode;
   MemoryAside aside;
   u64 lost;  ///< allocations, frees and mappings that found no place in the file
+  // Live memory, in bytes asked for; 0 if it is not followed.
+  u64 live;       ///< now, or when the process ended
+  u64 peak;       ///< the most there ever was
+  u64 peaks;      ///< how often there was more than ever before
+  u64 untracked;  ///< allocations that were not followed: no room, or by a signal handler at a bad moment
 };
 
 enum class AllocationKind : u32 {
@@ -321,6 +328,15 @@ struct AllocationNode {
   u64 freedBytes;   ///< as the allocator tells how large a block is: what was asked for, rounded up
   u64 largest;      ///< bytes of the largest one
   u32 next, number; ///< the writer's own
+};
+
+/// What is alive of what was allocated at an allocation node, wherever it is freed.
+struct LiveNode {
+  u64 bytes, blocks;
+  u64 peak;       ///< bytes at the process's peak, if `peaks` is Memory's; else `bytes` were alive then
+  u64 peaks;
+  u64 temporary;  ///< allocations that the thread freed by its next call
+  u64 reserved[3];
 };
 
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.
@@ -378,7 +394,7 @@ static_assert(sizeof(Record) == 8 && sizeof(Module) == 24 && sizeof(Mark) == 16)
 static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 8);
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
 static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
-static_assert(sizeof(Memory) == 16 && sizeof(AllocationNode) == 64);
+static_assert(sizeof(Memory) == 48 && sizeof(AllocationNode) == 64 && sizeof(LiveNode) == 64);
 static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
 } // namespace lineprof::format

@@ -2,6 +2,7 @@
 #include "Allocations.h"
 #include "Block.h"
 #include "Fork.h"
+#include "Live.h"
 #include "Memory.h"
 #include "Output.h"
 #include "Start.h"
@@ -52,7 +53,18 @@ class Owned {
       sys::munmap(nodes, size); // a handler was faster
       return true;
     }
+    if (liveMemory)
+      growLive(chunk);
     return output.publish(Section::allocations, block.index, extent, firstOf(chunk));
+  }
+
+  void growLive(u32 chunk) {
+    u64 size = u64{allocationChunk << chunk} * sizeof(LiveNode);
+    Extent extent = output.allocate(size);
+    if (void *nodes = extent ? output.map(nullptr, extent) : nullptr) {
+      __atomic_store_n(&tree.live[chunk], static_cast<LiveNode *>(nodes), __ATOMIC_RELEASE);
+      output.publish(Section::live, block.index, extent, firstOf(chunk));
+    }
   }
 
   AllocationNode *add(u32 parent, AllocationKind kind, u64 key, bool lastRoom) {
@@ -197,6 +209,12 @@ AllocationNode *findAllocationNode(Block &block) {
   return node;
 }
 
+LiveNode *liveNode(const Allocations &tree, u32 number) {
+  u32 chunk = chunkOf(number);
+  LiveNode *nodes = __atomic_load_n(&tree.live[chunk], __ATOMIC_ACQUIRE);
+  return nodes ? nodes + (number - firstOf(chunk)) : nullptr;
+}
+
 AllocationNode &mappingsOf(Block &block, AllocationNode &node) {
   bool filed = block.allocations.root != nullptr && &node != &block.allocations.unfiled;
   AllocationNode *mappings = filed ? Owned(block).child(node, AllocationKind::mapping, 0, true) : nullptr;
@@ -225,6 +243,11 @@ void resetAllocations(Block &block) {
     if (tree.chunks[chunk]) {
       sys::munmap(tree.chunks[chunk], u64{allocationChunk << chunk} * sizeof(AllocationNode));
       tree.chunks[chunk] = nullptr;
+    }
+  for (u32 chunk = 0; chunk < allocationChunks; ++chunk)
+    if (tree.live[chunk]) {
+      sys::munmap(tree.live[chunk], u64{allocationChunk << chunk} * sizeof(LiveNode));
+      tree.live[chunk] = nullptr;
     }
   for (u32 &head : tree.heads)
     if (head)

@@ -44,10 +44,15 @@ struct Allocations {
   format::AllocationNode *root;   ///< in the file
   format::AllocationNode unfiled; ///< stands for the root while there is none, and where there was no room for one
   format::AllocationNode *chunks[allocationChunks];
-  format::u32 heads[allocationHeads];                   ///< hash of (parent, key) → number of the first node; 0: none
-  AllocationStep steps[allocationSteps];                ///< by placeOf(): the last one of that place
+  format::LiveNode *live[allocationChunks]; ///< null where live memory is not followed, or there was no room
+  const void *last;                         ///< the block that the thread's last call allocated
+  format::u32 heads[allocationHeads];       ///< hash of (parent, key) → number of the first node; 0: none
+  AllocationStep steps[allocationSteps];    ///< by placeOf(): the last one of that place
   format::AllocationNode *at[format::positionCapacity]; ///< for each entry that has `walkedBit`
 };
+
+/// Where a node's live memory is told; null: nowhere. Async-signal-safe.
+format::LiveNode *liveNode(const Allocations &tree, format::u32 number);
 
 /// The node of the calling thread's position, where that takes more than a look: the path is walked, the tree begun.
 /// Null where nothing is counted. Async-signal-safe.

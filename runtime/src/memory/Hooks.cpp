@@ -37,7 +37,7 @@ using std::size_t;
 
 inline void *counted(void *memory, size_t size) {
   if (memory)
-    countAllocation(size);
+    countAllocation(memory, size);
   return memory;
 }
 
@@ -47,7 +47,7 @@ inline void *calloc(size_t count, size_t size) { return counted(allocator.calloc
 
 inline void free(void *block) {
   if (block)
-    countFree(allocator.usableSize(block));
+    countFree(allocator.usableSize(block)), endLife(block);
   else if (!heard)
     heard = true;
   allocator.free(block);
@@ -55,10 +55,13 @@ inline void free(void *block) {
 
 inline void *realloc(void *block, size_t size) {
   size_t before = block ? allocator.usableSize(block) : 0;
+  LiveBlock was = block ? endLife(block) : LiveBlock();
   void *memory = allocator.realloc(block, size);
   // A block of no size may come back as null, which frees it; otherwise null says that all is as it was.
   if (block && (memory || size == 0))
     countFree(before);
+  else
+    restoreLive(was, block);
   return counted(memory, size);
 }
 
@@ -80,7 +83,7 @@ inline void *aligned_alloc(size_t alignment, size_t size) {
 inline int posix_memalign(void **into, size_t alignment, size_t size) {
   int status = allocator.posixMemalign(into, alignment, size);
   if (status == 0)
-    countAllocation(size);
+    countAllocation(*into, size);
   return status;
 }
 

@@ -25,7 +25,10 @@ void describe() {
   memory->mode = mode;
   memory->aside = aside;
   output.publish(Section::memory, 0, extent, 0);
-  sys::munmap(memory, pageSize);
+  if (mode == MemoryMode::live && isCountingMemory())
+    liveMemory = memory;
+  else
+    sys::munmap(memory, pageSize);
 }
 
 } // namespace
@@ -38,15 +41,19 @@ void startMemory(MemoryMode wanted) {
     aside = hooksAreLinked ? whyNotInFront() : isGuarded() ? MemoryAside::inFront : MemoryAside::notLoaded;
   if (mode == MemoryMode::off || aside != MemoryAside::none)
     stopMemory();
-  else
-    plantAllocations(fallbackBlock());
   describe();
+  if (isCountingMemory())
+    plantAllocations(fallbackBlock());
 }
 
 void restartMemory() {
+  if (liveMemory)
+    sys::munmap(liveMemory, pageSize);
+  liveMemory = nullptr;
+  forgetAllLive();
+  describe();
   if (isCountingMemory())
     plantAllocations(fallbackBlock());
-  describe();
 }
 
 void countMapping(u64 bytes) {

@@ -5,6 +5,7 @@
 #define LINEPROF_MEMORY_MEMORY_H
 
 #include "Block.h"
+#include "Live.h"
 #include "lineprof/format.h"
 
 namespace lineprof {
@@ -55,16 +56,29 @@ inline void chargeFree(format::AllocationNode &node, format::u64 bytes, bool sha
   addTo(node.freedBytes, bytes, shared);
 }
 
-inline void countAllocation(format::u64 bytes) {
+inline void countAllocation(const void *memory, format::u64 bytes) {
   Block &block = ownBlock();
-  if (format::AllocationNode *node = allocationNode(block))
-    charge(*node, bytes, block.fallback);
+  format::AllocationNode *node = allocationNode(block);
+  if (!node)
+    return;
+  charge(*node, bytes, block.fallback);
+  if (__builtin_expect(liveMemory != nullptr, false))
+    rememberLive(block, *node, memory, bytes);
 }
 
 inline void countFree(format::u64 bytes) {
   Block &block = ownBlock();
   if (format::AllocationNode *node = allocationNode(block))
     chargeFree(*node, bytes, block.fallback);
+}
+
+/// Before a block is freed.
+inline LiveBlock endLife(const void *memory) {
+  if (__builtin_expect(liveMemory == nullptr, true))
+    return {};
+  Block &block = ownBlock();
+  // Here a forked child notices that it is one.
+  return allocationNode(block) ? forgetLive(block, memory) : LiveBlock{};
 }
 
 /// Memory mapped by the program itself.

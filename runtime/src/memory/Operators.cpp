@@ -41,7 +41,7 @@ template <class Function, class... More> void *allocate(const Next<Function> &ne
   format::u64 before = node ? node->allocations : 0;
   void *made = next.function(size, more...);
   if (made && node && node->allocations == before)
-    charge(*node, size, block.fallback);
+    countAllocation(made, size);
   return made;
 }
 
@@ -52,6 +52,7 @@ template <class Function, class... More> void release(const Next<Function> &next
   format::AllocationNode *node = allocationNode(block);
   format::u64 before = node ? node->frees : 0;
   size_t size = allocator.usableSize(memory);
+  endLife(memory);
   next.function(memory, more...);
   if (node && node->frees == before)
     chargeFree(*node, size, block.fallback);

@@ -40,21 +40,38 @@ Status checkNode(const Input &input, const format::AllocationNode &node, const N
   return belongs ? Status{} : input.corrupt("an allocation node below one that has none", offset);
 }
 
+/// What is alive at nodes that are there.
+void addLive(const Input &input, const SectionRange &section, u64 peaks, Nodes &read) {
+  u64 count = section.size / sizeof(format::LiveNode);
+  forEachWritten(input, section.offset, sizeof(format::LiveNode), count, [&](u64 index) {
+    u64 place = read.placeOf(section.first + index);
+    if (place >= read.nodes.size())
+      return;
+    auto raw = load<format::LiveNode>(input.bytes, section.offset + index * sizeof(format::LiveNode));
+    AllocationNode &node = read.nodes[place];
+    node.liveBytes = raw.bytes;
+    node.liveBlocks = raw.blocks;
+    node.peak = raw.peaks == peaks ? raw.peak : raw.bytes;
+    node.temporary = raw.temporary;
+  });
+}
+
 } // namespace
 
-Expected<MemoryUse> decodeMemory(const Input &input, const SectionRange &section) {
+Expected<MemorySection> decodeMemory(const Input &input, const SectionRange &section) {
   if (section.size < sizeof(format::Memory))
     return input.corrupt("the section on memory is too small", section.offset);
   auto raw = load<format::Memory>(input.bytes, section.offset);
-  if (raw.mode > format::MemoryMode::counts)
+  if (raw.mode > format::MemoryMode::live)
     return input.corrupt("no such way to count allocations", section.offset);
   if (raw.aside > MemoryAside::notLoaded)
     return input.corrupt("no such reason not to count allocations", section.offset);
-  return MemoryUse{raw.mode, raw.aside, raw.lost};
+  return MemorySection{{raw.mode, raw.aside, raw.lost, raw.live, raw.peak, raw.untracked}, raw.peaks};
 }
 
 Expected<std::vector<AllocationNode>> decodeAllocations(const Input &input,
-                                                        const std::vector<const SectionRange *> &sections) {
+                                                        const std::vector<const SectionRange *> &sections,
+                                                        const std::vector<const SectionRange *> &live, u64 peaks) {
   Nodes read;
   u64 end = 0;
   for (const SectionRange *section : sections) {
@@ -78,6 +95,8 @@ Expected<std::vector<AllocationNode>> decodeAllocations(const Input &input,
     if (failed)
       return *failed;
   }
+  for (const SectionRange *section : live)
+    addLive(input, *section, peaks, read);
   return std::move(read.nodes);
 }
 

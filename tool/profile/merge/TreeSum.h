@@ -21,6 +21,10 @@ inline void addFigures(AllocationNode &sum, const AllocationNode &node) {
   sum.frees += node.frees;
   sum.freedBytes += node.freedBytes;
   sum.largest = std::max(sum.largest, node.largest);
+  sum.liveBytes += node.liveBytes;
+  sum.liveBlocks += node.liveBlocks;
+  sum.peak += node.peak;
+  sum.temporary += node.temporary;
 }
 
 /// Of TreeNodes or AllocationNodes. Nodes are the same if their kinds, keys and parents are.
