@@ -20,22 +20,16 @@ struct Options {
 };
 
 int run(Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  std::optional<Analysed> base;
-  if (!options.against.empty()) {
-    ReportOptions other = options.shared;
-    other.profiles = {options.against};
-    base = analyseFiles(other);
-  }
-  if (!analysed || (!options.against.empty() && !base))
+  std::optional<Compared> compared = analyseAgainst(options.shared, options.against);
+  if (!compared)
     return unreadableInput;
   options.flame.byLine = options.by == "line";
   if (options.look.title.empty()) {
     options.look.title = fmt::format("{}", fmt::join(options.shared.profiles, ", "));
-    if (base)
+    if (compared->base)
       options.look.title += " against " + options.against;
   }
-  FlameTree tree = flameOf(analysed->report, base ? &base->report : nullptr, options.flame);
+  FlameTree tree = flameOf(compared->analysed.report, compared->baseReport(), options.flame);
   if (tree.frames[0].value == 0)
     printWarnings({"there is no such time in the profile, so the picture is empty"});
   return writeTo(options.output, [&](std::ostream &out) { writeFlameSvg(tree, options.flame, options.look, out); });

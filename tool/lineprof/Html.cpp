@@ -21,19 +21,13 @@ int run(Options &options) {
     printError({"this lineprof was built without the page", "", {}, "build it with npm and -DLINEPROF_PAGE=ON"});
     return usageError;
   }
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  std::optional<Analysed> base;
-  if (!options.against.empty()) {
-    ReportOptions other = options.shared;
-    other.profiles = {options.against};
-    base = analyseFiles(other);
-  }
-  if (!analysed || (!options.against.empty() && !base))
+  std::optional<Compared> compared = analyseAgainst(options.shared, options.against);
+  if (!compared)
     return unreadableInput;
   if (options.title.empty())
     options.title = fmt::format("{}", fmt::join(options.shared.profiles, ", "));
   return writeTo(options.output, [&](std::ostream &out) {
-    writePage(analysed->report, base ? &base->report : nullptr, options.title, out);
+    writePage(compared->analysed.report, compared->baseReport(), options.title, out);
   });
 }
 

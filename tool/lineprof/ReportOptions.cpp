@@ -107,4 +107,19 @@ std::optional<Analysed> analyseFiles(const ReportOptions &options) {
   return Analysed{std::move(*profiles), std::move(report)};
 }
 
+std::optional<Compared> analyseAgainst(const ReportOptions &options, const std::string &against) {
+  std::optional<Analysed> analysed = analyseFiles(options);
+  if (!analysed)
+    return {};
+  Compared compared{std::move(*analysed), {}};
+  if (against.empty())
+    return compared;
+  ReportOptions other = options;
+  other.profiles = {against};
+  compared.base = analyseFiles(other);
+  if (!compared.base)
+    return {};
+  return compared;
+}
+
 } // namespace lineprof

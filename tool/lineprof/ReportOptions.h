@@ -46,6 +46,15 @@ struct Analysed {
 };
 std::optional<Analysed> analyseFiles(const ReportOptions &options);
 
+/// Those and, unless `against` is empty, the profile of that name.
+struct Compared {
+  Analysed analysed;
+  std::optional<Analysed> base;
+
+  const Report *baseReport() const { return base ? &base->report : nullptr; }
+};
+std::optional<Compared> analyseAgainst(const ReportOptions &options, const std::string &against);
+
 } // namespace lineprof
 
 #endif
