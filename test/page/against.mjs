@@ -30,7 +30,7 @@ await withBrowser(async (open) => {
   assert.ok(red > blue + 100, 'grew');
   assert.deepEqual((await colour('ns::visit'))[0], [242, 242, 242], 'stayed');
   await page.click('label:has-text("callers")');
-  await page.waitForFunction(() => document.querySelector('.frame[aria-label^="again"]'));
+  await page.waitForFunction(() => document.querySelector('.frame[aria-label^="again(int), 10"]'));
   const shrank = (await colour('again(int), 10'))[0];
   assert.ok(shrank[2] > shrank[0] + 20, 'shrank');
   await page.hover('.frame[aria-label^="leaf"] >> nth=0');

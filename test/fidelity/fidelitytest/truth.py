@@ -99,7 +99,7 @@ class Program:
 def by_clock(real, row, total, engine):
     """(clock, the true seconds, (lineprof's, and its interval), what 1 % is of)"""
     if engine == "exact":
-        exact = (row.get("exact") or {}).get("time")
+        exact = (row.get("exact") or {}).get("time_raw")
         return [("wall", real["wall"], (exact, exact, exact), real["wall"])]
     waited = max(0.0, real["wall"] - real["cpu"] - real["ready"])
     lived = sum(total.get(key) or 0 for key in ("time", "wait", "ready"))  # all threads together
