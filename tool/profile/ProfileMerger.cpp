@@ -181,6 +181,8 @@ public:
   Sums(SourceVersions ofSources, MergedThreads ofThreads) : versions(ofSources), byWhat(ofThreads) {}
 
   Status add(const Profile &profile) {
+    if (!profile.sources.empty() || !profile.addresses.empty())
+      return Error{"has been packed", profile.path, {}, "merge first, then pack the result"};
     if (versions == SourceVersions::refuse)
       if (Status different = sources.refuse(profile))
         return different;
