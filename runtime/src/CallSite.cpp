@@ -97,7 +97,8 @@ void noteInstrumentedModule(const void *address) {
 u64 addressOfSample(u64 pc, const u64 *stack, u64 link) {
   if (moduleOf(pc))
     return pc;
-  // A stack that is empty, as one that is being switched to, may end where it begins a page: nothing need be mapped there.
+  // A stack that is empty, as one that is being switched to, may end where it begins a page: nothing need be mapped
+  // there.
   if (!link && (reinterpret_cast<u64>(stack) & (format::pageSize - 1)) == 0)
     return pc;
   u64 back = link ? link : *stack;
