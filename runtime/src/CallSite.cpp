@@ -90,7 +90,7 @@ int visit(dl_phdr_info *info, std::size_t, void *data) {
 
 void noteInstrumentedModule(const void *address) {
   Search search = {reinterpret_cast<u64>(address), true};
-  if (!moduleOf(search.address))
+  if (!moduleOf(search.address) && __atomic_load_n(&number, __ATOMIC_ACQUIRE) < mostModules)
     dl_iterate_phdr(visit, &search);
 }
 
