@@ -143,7 +143,7 @@ TEST(Check, WhatIsNotThereIsAnError) {
   EXPECT_EQ(problem("function = \"mian\"\ntime = 1"), "b.toml:1: no function is called 'mian'; did you mean 'main()'?");
   EXPECT_NE(problem("file = \"src/b.cpp\"\ntime = 1").find("did you mean 'src/a.cpp'?"), std::string::npos);
   EXPECT_NE(problem("file = \"a.cpp\"\nline = 3\nhits = 1").find("no line with code is a.cpp:3"), std::string::npos);
-  EXPECT_NE(problem("function = \"f\"\nbytes = 1").find("liblineprof-memory"), std::string::npos);
+  EXPECT_NE(problem("function = \"f\"\nbytes = 1").find("LINEPROF_MEMORY"), std::string::npos);
   EXPECT_EQ(problem("file = \"a.cpp\"\nline = 2\nhits = 9"), "none");
   EXPECT_EQ(problem("time = 9"), "none");
 }

@@ -216,10 +216,10 @@ TEST(Compare, WithoutTextsLinesMatchByTheirPlaceInTheirFunction) {
     run->text.clear();
   SideTable base = tableOf({first}), now = tableOf({moved}), other = tableOf({edited});
   Matching matching = match(base, now);
-  EXPECT_EQ(matching.textless, 0u);
+  EXPECT_TRUE(matching.textless.empty());
   EXPECT_EQ(now.lines[matching.lines[3]].line, 10u);
   Matching unclear = match(base, other);
-  EXPECT_EQ(unclear.textless, 1u);
+  EXPECT_EQ(unclear.textless.size(), 1u);
   EXPECT_EQ(unclear.functions[0], 0u);
   EXPECT_EQ(unclear.lines[3], none);
   EXPECT_FALSE(compare(base, other, {}).notes.empty());

@@ -39,12 +39,12 @@ template <class T, class Heat> void keepHottest(std::vector<T> &list, Heat heat,
 
 } // namespace
 
-bool matchesFile(const FileView &file, const Selection &selection) {
+bool matchesFile(std::string_view path, std::string_view shownAs, const Selection &selection) {
   if (selection.files.empty())
     return true;
-  std::string_view last = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  std::string_view last = path.substr(path.rfind('/') + 1);
   return std::any_of(selection.files.begin(), selection.files.end(), [&](const std::string &pattern) {
-    return globMatches(pattern, file.path) || globMatches(pattern, file.shownAs) || globMatches(pattern, last);
+    return globMatches(pattern, path) || globMatches(pattern, shownAs) || globMatches(pattern, last);
   });
 }
 

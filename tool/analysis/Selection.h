@@ -36,7 +36,10 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
 std::vector<LineReference> selectLines(const Report &report, const Selection &selection);
 
 /// Whether a file is among those selected; a function's name among those, or none were named.
-bool matchesFile(const FileView &file, const Selection &selection);
+bool matchesFile(std::string_view path, std::string_view shownAs, const Selection &selection);
+inline bool matchesFile(const FileView &file, const Selection &selection) {
+  return matchesFile(file.path, file.shownAs, selection);
+}
 bool matchesFunctions(std::string_view name, const Selection &selection);
 
 /// A share in percent; 0 of nothing is 0.

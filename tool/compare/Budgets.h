@@ -15,7 +15,7 @@
 
 namespace lineprof {
 
-enum class Limit { time, self, wait, share, calls, hits, p50, p95, p99, allocations, bytes, regression };
+enum class Limit { time, self, wait, share, calls, hits, p50, p95, p99, allocations, bytes, peak, leaked, regression };
 
 /// What a limit's number is: seconds are kept in ns.
 enum class LimitUnit { time, percent, count, bytes };
@@ -27,12 +27,13 @@ struct LimitName {
   int exitCode; ///< what it adds to that of check: 2 time, 4 allocations, 8 regressions
 };
 constexpr LimitName limits[] = {
-    {Limit::time, "time", LimitUnit::time, 2},    {Limit::self, "self", LimitUnit::time, 2},
-    {Limit::wait, "wait", LimitUnit::time, 2},    {Limit::share, "share", LimitUnit::percent, 2},
-    {Limit::calls, "calls", LimitUnit::count, 2}, {Limit::hits, "hits", LimitUnit::count, 2},
-    {Limit::p50, "p50", LimitUnit::time, 2},      {Limit::p95, "p95", LimitUnit::time, 2},
-    {Limit::p99, "p99", LimitUnit::time, 2},      {Limit::allocations, "allocations", LimitUnit::count, 4},
-    {Limit::bytes, "bytes", LimitUnit::bytes, 4}, {Limit::regression, "regression", LimitUnit::percent, 8}};
+    {Limit::time, "time", LimitUnit::time, 2},      {Limit::self, "self", LimitUnit::time, 2},
+    {Limit::wait, "wait", LimitUnit::time, 2},      {Limit::share, "share", LimitUnit::percent, 2},
+    {Limit::calls, "calls", LimitUnit::count, 2},   {Limit::hits, "hits", LimitUnit::count, 2},
+    {Limit::p50, "p50", LimitUnit::time, 2},        {Limit::p95, "p95", LimitUnit::time, 2},
+    {Limit::p99, "p99", LimitUnit::time, 2},        {Limit::allocations, "allocations", LimitUnit::count, 4},
+    {Limit::bytes, "bytes", LimitUnit::bytes, 4},   {Limit::peak, "peak", LimitUnit::bytes, 4},
+    {Limit::leaked, "leaked", LimitUnit::bytes, 4}, {Limit::regression, "regression", LimitUnit::percent, 8}};
 const LimitName &nameOf(Limit limit);
 
 /// Most that is allowed.

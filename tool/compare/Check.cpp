@@ -144,7 +144,10 @@ class Checker {
     if (limit == Limit::wait && !runs.waited)
       return fail(budget, "waiting is not known in these runs", "run the program longer");
     if (nameOf(limit).exitCode == 4 && !runs.memoryKnown)
-      return fail(budget, "allocations are not known in these runs", "link the program with liblineprof-memory");
+      return fail(budget, "allocations are not known in these runs", "run the program with LINEPROF_MEMORY=counts");
+    if ((limit == Limit::peak || limit == Limit::leaked) && !runs.liveKnown)
+      return fail(budget, "which memory was alive is not known in these runs",
+                  "run the program with LINEPROF_MEMORY=live");
     bool ofLatency = limit == Limit::p50 || limit == Limit::p95 || limit == Limit::p99;
     if (ofLatency && subject.latencies->empty() && meanOf(subject.measures->hits) > 0)
       return fail(budget, fmt::format("calls of {} were not timed", subject.name),
@@ -224,6 +227,10 @@ class Checker {
       return addCount(number, subject, limit, measures.allocations);
     case Limit::bytes:
       return addCount(number, subject, limit, measures.bytes);
+    case Limit::peak:
+      return addCount(number, subject, limit, measures.peak);
+    case Limit::leaked:
+      return addCount(number, subject, limit, measures.leaked);
     case Limit::regression:
       return addRegression(number, subject, limit);
     }

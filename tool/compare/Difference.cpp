@@ -45,7 +45,8 @@ class Comparer {
       return change;
     }
     change.shift = change.now - change.base;
-    double noise = noiseOf(from.selfVariance, to.selfVariance);
+    double noise =
+        options.inclusive ? noiseOf(from.timeVariance, to.timeVariance) : noiseOf(from.selfVariance, to.selfVariance);
     change.p = change.shift == 0 ? 1 : noise == 0 ? 0 : std::erfc(std::fabs(change.shift) / noise / std::sqrt(2.0));
     return change;
   }
@@ -67,7 +68,10 @@ class Comparer {
     }
   }
 
-  bool ran(const Measures &measures) const { return meanOf(measures.hits) > 0 || meanOf(measures.time) > 0; }
+  /// Whether something without a counterpart is worth a row.
+  bool counts(const Measures &measures) const {
+    return options.all || meanOf(measures.hits) > 0 || meanOf(measures.time) > 0;
+  }
 
   DiffRow alone(std::uint32_t number, const Measures &measures, bool isNew) const {
     DiffRow row;
@@ -138,9 +142,8 @@ class Comparer {
     judgeTimes(rows);
     for (DiffRow &row : rows)
       judgeCounts(row, from[row.base].measures, to[row.now].measures);
-    rows.erase(
-        std::remove_if(rows.begin(), rows.end(), [](const DiffRow &row) { return row.verdict == Verdict::same; }),
-        rows.end());
+    auto isLeftOut = [this](const DiffRow &row) { return row.verdict == Verdict::same && !options.all; };
+    rows.erase(std::remove_if(rows.begin(), rows.end(), isLeftOut), rows.end());
     return rows;
   }
 
@@ -149,22 +152,41 @@ class Comparer {
                [](const DiffRow &a, const DiffRow &b) { return std::fabs(a.cpu.shift) > std::fabs(b.cpu.shift); });
   }
 
+  /// Lines of functions whose lines could not be told apart.
+  void markUnknown(std::vector<DiffRow> &rows, const Matching &pairs) const {
+    std::vector<bool> from(base.functions.size()), to(now.functions.size());
+    for (auto [before, after] : pairs.textless)
+      from[before] = to[after] = true;
+    for (DiffRow &row : rows) {
+      bool alone = row.base == none || row.now == none;
+      const TableLine &line = row.now == none ? base.lines[row.base] : now.lines[row.now];
+      const SideTable &side = row.now == none ? base : now;
+      bool textless =
+          line.function == none ? !side.files[line.file].text() : (row.now == none ? from : to)[line.function];
+      if (alone && textless) {
+        row.verdict = Verdict::unknown;
+        row.certain = false;
+      }
+    }
+  }
+
   std::vector<DiffRow> functionsOf(const Matching &pairs) const {
     std::vector<DiffRow> rows = judge(base.functions, now.functions, pairs.functions);
     std::vector<bool> matched(now.functions.size());
     for (std::uint32_t number = 0; number < pairs.functions.size(); ++number)
       if (pairs.functions[number] != none)
         matched[pairs.functions[number]] = true;
-      else if (ran(base.functions[number].measures))
+      else if (counts(base.functions[number].measures))
         rows.push_back(alone(number, base.functions[number].measures, false));
     for (std::uint32_t number = 0; number < matched.size(); ++number)
-      if (!matched[number] && ran(now.functions[number].measures))
+      if (!matched[number] && counts(now.functions[number].measures))
         rows.push_back(alone(number, now.functions[number].measures, true));
     order(rows);
     return rows;
   }
 
   /// Lines that are new or gone count where their function is neither, and its text tells lines apart.
+  /// With `all`, everywhere: of those whose text is gone nothing is known.
   std::vector<DiffRow> linesOf(const Matching &pairs) const {
     std::vector<DiffRow> rows = judge(base.lines, now.lines, pairs.lines);
     std::vector<bool> matched(now.lines.size()), comparable(base.functions.size()), comparableNow(now.functions.size());
@@ -176,14 +198,19 @@ class Comparer {
         if (now.lines[other].function != none)
           comparableNow[now.lines[other].function] = true;
       }
+    auto add = [&](std::uint32_t number, const TableLine &line, const std::vector<bool> &known, bool isNew) {
+      bool shown = options.all || (line.function != none && known[line.function]);
+      if (shown && counts(line.measures))
+        rows.push_back(alone(number, line.measures, isNew));
+    };
     for (std::uint32_t number = 0; number < base.lines.size(); ++number)
-      if (const TableLine &line = base.lines[number];
-          pairs.lines[number] == none && line.function != none && comparable[line.function] && ran(line.measures))
-        rows.push_back(alone(number, line.measures, false));
+      if (pairs.lines[number] == none)
+        add(number, base.lines[number], comparable, false);
     for (std::uint32_t number = 0; number < now.lines.size(); ++number)
-      if (const TableLine &line = now.lines[number];
-          !matched[number] && line.function != none && comparableNow[line.function] && ran(line.measures))
-        rows.push_back(alone(number, line.measures, true));
+      if (!matched[number])
+        add(number, now.lines[number], comparableNow, true);
+    if (options.all)
+      markUnknown(rows, pairs);
     order(rows);
     return rows;
   }
@@ -207,11 +234,11 @@ class Comparer {
           base.runs, now.runs));
     if (!base.timed || !now.timed)
       difference.notes.emplace_back("not all runs have samples: their times are not known, hits are");
-    if (pairs.textless)
+    if (!pairs.textless.empty())
       difference.notes.push_back(
           fmt::format("{} functions were edited, and their sources as they were are not there: their lines are not "
                       "compared; give --base-source or --new-source, a folder that has them",
-                      pairs.textless));
+                      pairs.textless.size()));
   }
 
 public:
@@ -221,8 +248,9 @@ public:
 
   Difference run() const {
     Matching pairs = match(base, now);
-    Difference difference{repeated, totalRow(), functionsOf(pairs), linesOf(pairs), {}};
+    Difference difference{repeated, totalRow(), functionsOf(pairs), linesOf(pairs), {}, {}};
     addNotes(difference, pairs);
+    difference.pairs = std::move(pairs);
     return difference;
   }
 };
@@ -243,6 +271,8 @@ const char *nameOf(Verdict verdict) {
     return "new";
   case Verdict::gone:
     return "gone";
+  case Verdict::unknown:
+    return "unknown";
   case Verdict::same:
     break;
   }

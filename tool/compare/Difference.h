@@ -20,6 +20,7 @@ enum class Verdict {
   allocations, ///< these are the same, what was allocated is not
   added,
   gone,
+  unknown, ///< what it was in the base cannot be told: a text is gone
 };
 
 /// As reports say it.
@@ -29,6 +30,7 @@ struct CompareOptions {
   double alpha = 0.05;     ///< the share of findings that may be wrong
   double minPercent = 0.1; ///< of all of the base's time: smaller changes are none
   bool inclusive = false;  ///< compares times with what was called, not those without
+  bool all = false;        ///< keeps what is the same, too, and what never ran
 };
 
 /// Two samples: means, and what a test says of them.
@@ -56,6 +58,7 @@ struct Difference {
   DiffRow total;
   std::vector<DiffRow> functions, lines; ///< the largest change first, then by place
   std::vector<std::string> notes;
+  Matching pairs; ///< which function and line is which
 };
 
 Difference compare(const SideTable &base, const SideTable &now, const CompareOptions &options);

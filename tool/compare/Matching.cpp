@@ -150,11 +150,12 @@ class Matcher {
   }
 
   /// Rows of lines that belong together, with the line that theirs are counted from.
-  void matchRows(const std::vector<std::uint32_t> &from, std::uint32_t fromFile, std::uint32_t fromLine,
+  /// Whether they could be told apart.
+  bool matchRows(const std::vector<std::uint32_t> &from, std::uint32_t fromFile, std::uint32_t fromLine,
                  const std::vector<std::uint32_t> &to, std::uint32_t toFile, std::uint32_t toLine) {
     if (!sameContents(fromFile, toFile) && base.hasText(fromFile) && now.hasText(toFile)) {
       matchTexts(from, to);
-      return;
+      return true;
     }
     std::map<std::uint32_t, std::uint32_t> rows;
     for (std::uint32_t row : to)
@@ -162,13 +163,12 @@ class Matcher {
     bool sameShape = from.size() == to.size();
     for (std::uint32_t row : from)
       sameShape = sameShape && rows.count(base.table.lines[row].line - fromLine);
-    if (!sameContents(fromFile, toFile) && !sameShape) {
-      ++matching.textless;
-      return;
-    }
+    if (!sameContents(fromFile, toFile) && !sameShape)
+      return false;
     for (std::uint32_t row : from)
       if (auto at = rows.find(base.table.lines[row].line - fromLine); at != rows.end())
         matching.lines[row] = at->second;
+    return true;
   }
 
   void matchTexts(const std::vector<std::uint32_t> &from, const std::vector<std::uint32_t> &to) {
@@ -192,7 +192,8 @@ class Matcher {
       if (other == none)
         continue;
       const TableFunction &from = base.table.functions[number], &to = now.table.functions[other];
-      matchRows(base.linesOf[number], from.file, from.firstLine, now.linesOf[other], to.file, to.firstLine);
+      if (!matchRows(base.linesOf[number], from.file, from.firstLine, now.linesOf[other], to.file, to.firstLine))
+        matching.textless.emplace_back(number, other);
     }
     std::map<std::string, std::uint32_t> byPath;
     for (std::uint32_t file = 0; file < now.table.files.size(); ++file)

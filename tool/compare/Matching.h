@@ -17,8 +17,8 @@ namespace lineprof {
 /// By number in the base's table, the new one's, or none.
 struct Matching {
   std::vector<std::uint32_t> functions, lines;
-  /// Functions of the base that match, whose lines could not be told apart: a text is gone.
-  std::size_t textless = 0;
+  /// Pairs of functions, base and new, whose lines could not be told apart: a text is gone.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> textless;
 };
 
 Matching match(const SideTable &base, const SideTable &now);

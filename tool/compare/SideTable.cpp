@@ -19,7 +19,8 @@ class Tabulator {
   Measures blank() const {
     Measures measures;
     for (auto *values : {&measures.time, &measures.self, &measures.wait, &measures.timeLow, &measures.selfLow,
-                         &measures.allocations, &measures.bytes, &measures.hits, &measures.selfVariance})
+                         &measures.allocations, &measures.bytes, &measures.peak, &measures.leaked, &measures.hits,
+                         &measures.timeVariance, &measures.selfVariance})
       values->resize(runs);
     measures.hitsKnown = true;
     return measures;
@@ -31,6 +32,7 @@ class Tabulator {
     measures.time[run] += static_cast<double>(time.time);
     measures.self[run] += static_cast<double>(self.time);
     measures.wait[run] += static_cast<double>(self.wait);
+    measures.timeVariance[run] += time.squares;
     measures.selfVariance[run] += self.squares;
   }
 
@@ -43,6 +45,18 @@ class Tabulator {
   static void putMemory(Measures &measures, std::size_t run, const Allocated &allocated) {
     measures.allocations[run] += static_cast<double>(allocated.allocations);
     measures.bytes[run] += static_cast<double>(allocated.bytes);
+    measures.peak[run] += static_cast<double>(allocated.peak);
+    measures.leaked[run] += static_cast<double>(allocated.leaked);
+  }
+
+  /// Of the processes themselves: more exact than the sum over what allocated.
+  static void putLive(Measures &measures, std::size_t run, const Report &report) {
+    measures.peak[run] = measures.leaked[run] = 0;
+    for (const RunView &process : report.runs)
+      if (process.memory) {
+        measures.peak[run] += static_cast<double>(process.memory->peak);
+        measures.leaked[run] += static_cast<double>(process.memory->live);
+      }
   }
 
   Expected<std::uint32_t> fileOf(const FileView &file, std::size_t run, const std::vector<std::string> &names) {
@@ -104,8 +118,10 @@ public:
     table.timed = (run == 0 || table.timed) && report.timed;
     table.waited = (run == 0 || table.waited) && report.waited;
     table.memoryKnown = (run == 0 || table.memoryKnown) && report.memoryKnown;
+    table.liveKnown = (run == 0 || table.liveKnown) && report.liveKnown;
     put(table.program, run, report.total, report.total, report.total);
     putMemory(table.program, run, report.allocated);
+    putLive(table.program, run, report);
     for (const FileView &file : report.files) {
       Expected<std::uint32_t> number = fileOf(file, run, names);
       if (!number)

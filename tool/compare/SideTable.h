@@ -15,12 +15,13 @@ namespace lineprof {
 /// Values of one thing, by run. Times in ns.
 struct Measures {
   std::vector<double> time, self, wait;
-  std::vector<double> timeLow, selfLow;   ///< the low ends of their 95 % intervals
-  std::vector<double> allocations, bytes; ///< with what was called
-  std::vector<double> hits;               ///< or calls
-  std::vector<double> selfVariance;       ///< of self, as samples are a Poisson process; ns²
-  bool hitsKnown = false;                 ///< in all runs
-  bool timed = false;                     ///< in any run
+  std::vector<double> timeLow, selfLow;           ///< the low ends of their 95 % intervals
+  std::vector<double> allocations, bytes;         ///< with what was called
+  std::vector<double> peak, leaked;               ///< of these bytes: at the process's peak, and never freed
+  std::vector<double> hits;                       ///< or calls
+  std::vector<double> timeVariance, selfVariance; ///< as samples are a Poisson process; ns²
+  bool hitsKnown = false;                         ///< in all runs
+  bool timed = false;                             ///< in any run
 };
 
 struct TableFunction {
@@ -58,6 +59,7 @@ struct SideTable {
   bool timed = false;                   ///< in all runs
   bool waited = false;                  ///< waiting is known, in all runs
   bool memoryKnown = false;             ///< in all runs
+  bool liveKnown = false;               ///< so are peak and leaked
 };
 
 /// Runs of one build: an error if a source has different contents in two of them. `names` are the runs', for messages.

@@ -1,4 +1,5 @@
 // lineprof annotate: the source, line by line, with its numbers.
+#include "lineprof/AnnotateAgainst.h"
 #include "lineprof/Output.h"
 #include "lineprof/ReportOptions.h"
 #include "report/AnnotateCsv.h"
@@ -18,6 +19,7 @@ struct Options {
   ReportOptions shared;
   AnnotateOptions text;
   bool byThread = false;
+  std::string against, baseSources;
 };
 
 /// What the report would be, had only the profile's one thread run. Of the process itself it says what `whole` says.
@@ -56,6 +58,8 @@ int runByThread(Options &options, Analysed &analysed) {
 }
 
 int run(Options &options) {
+  if (!options.against.empty())
+    return annotateAgainst(options.shared, options.text.context, options.against, options.baseSources);
   if (options.byThread && options.shared.format != "text") {
     printError({"--by-thread is a table for people: it has no other format than text", "", {}, ""});
     return usageError;
@@ -98,10 +102,20 @@ Run addAnnotate(CLI::App &app) {
                    "only lines that took time (see --min-percent) and N around each")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
-  verb->add_flag("--by-thread", options->byThread, "a table for each thread, of what ran in it");
+  CLI::Option *byThread =
+      verb->add_flag("--by-thread", options->byThread, "a table for each thread, of what ran in it");
+  CLI::Option *against = verb->add_option("--against", options->against,
+                                          "beside each line what it was in an earlier profile or folder of runs")
+                             ->type_name("BASE")
+                             ->excludes(byThread);
+  verb->add_option("--base-source", options->baseSources,
+                   "where the base's sources are, if they have been edited since")
+      ->type_name("DIR")
+      ->needs(against);
   addColour(*verb, options->shared);
   addFormat(*verb, options->shared, {"text", "json", "csv"});
-  verb->footer("Example: lineprof annotate --top 5 -z out.lp");
+  verb->footer("Example: lineprof annotate --top 5 -z out.lp\n"
+               "         lineprof annotate --against base.lp new.lp");
   return [options] { return run(*options); };
 }
 

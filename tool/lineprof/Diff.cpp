@@ -34,10 +34,7 @@ int run(Options &options) {
       return failed;
   options.compare.inclusive = options.by == "time";
   Difference difference = compare(base->table, now->table, options.compare);
-  std::vector<std::string> warnings = base->runs.warnings;
-  for (const std::string &warning : now->runs.warnings)
-    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-      warnings.push_back(warning);
+  std::vector<std::string> warnings = bothWarnings(*base, *now);
   printWarnings(warnings);
   DiffView view{base->table, now->table, difference, warnings};
   if (options.shared.format == "json")

@@ -96,6 +96,14 @@ std::optional<AnalysedRuns> analyseRuns(const std::vector<RunFiles> &runs, const
   return all;
 }
 
+std::vector<std::string> bothWarnings(const Side &base, const Side &now) {
+  std::vector<std::string> warnings = base.runs.warnings;
+  for (const std::string &warning : now.runs.warnings)
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+      warnings.push_back(warning);
+  return warnings;
+}
+
 int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side) {
   Expected<std::vector<RunFiles>> files = runsIn(arguments);
   if (!files) {

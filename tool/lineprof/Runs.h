@@ -37,6 +37,9 @@ struct Side {
   SideTable table;
 };
 
+/// Of both sides, each once.
+std::vector<std::string> bothWarnings(const Side &base, const Side &now);
+
 /// All of that from arguments: `good`, or the exit code after errors were printed.
 int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side);
 

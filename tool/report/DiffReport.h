@@ -5,6 +5,8 @@
 #include "compare/Difference.h"
 
 #include <iosfwd>
+#include <optional>
+#include <string>
 
 namespace lineprof {
 
@@ -21,6 +23,16 @@ struct DiffTextOptions {
   std::size_t top; ///< rows of each table
   bool inclusive;  ///< which times were compared
 };
+
+/// The sides, what differs in all, and notes.
+void writeDiffHeader(const DiffView &view, double unit, std::ostream &out);
+
+/// `2.000`, and a change with its sign. Times in ns.
+std::string signedTime(double nanoseconds, double unit);
+/// What a verdict is called; `?` behind it if it is not certain.
+std::string verdictText(const DiffRow &row);
+/// A mean of counts; `?` if it is not known.
+std::string hitsText(const std::optional<double> &hits);
 
 void renderDiffText(const DiffView &view, const DiffTextOptions &options, std::ostream &out);
 void renderDiffJson(const DiffView &view, std::ostream &out);

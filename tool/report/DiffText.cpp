@@ -18,16 +18,9 @@ namespace {
 
 using PlaceOf = DiffPlace (*)(const SideTable &, std::uint32_t);
 
-std::string signedTime(double nanoseconds, double unit) {
-  std::string text = timeText(static_cast<std::uint64_t>(std::fabs(nanoseconds)), unit);
-  return (nanoseconds < 0 ? "-" : "+") + text;
-}
-
 std::string percentChange(const Change &change) {
   return change.base > 0 ? fmt::format("{:+.1f}", 100 * change.shift / change.base) : "";
 }
-
-std::string hitsText(const std::optional<double> &hits) { return hits ? fmt::format("{:.10g}", *hits) : "?"; }
 
 /// `f() at a.cpp:3`, and where it was, if that is elsewhere or it had another name.
 std::string placeText(const DiffView &view, const DiffRow &row, PlaceOf placeOf) {
@@ -41,8 +34,6 @@ std::string placeText(const DiffView &view, const DiffRow &row, PlaceOf placeOf)
   std::string there = row.base == none ? here : text(placeOf(view.base, row.base));
   return here == there ? here : fmt::format("{}, was {}", here, there);
 }
-
-std::string verdictText(const DiffRow &row) { return fmt::format("{}{}", nameOf(row.verdict), row.certain ? "" : "?"); }
 
 struct Table {
   std::vector<std::string> titles;
@@ -115,18 +106,34 @@ void writeSide(const char *name, const SideTable &side, std::ostream &out) {
 
 } // namespace
 
+std::string signedTime(double nanoseconds, double unit) {
+  std::string text = timeText(static_cast<std::uint64_t>(std::fabs(nanoseconds)), unit);
+  return (nanoseconds < 0 ? "-" : "+") + text;
+}
+
+std::string verdictText(const DiffRow &row) {
+  return fmt::format("{}{}", nameOf(row.verdict), row.certain || row.verdict == Verdict::same ? "" : "?");
+}
+
+std::string hitsText(const std::optional<double> &hits) { return hits ? fmt::format("{:.10g}", *hits) : "?"; }
+
+void writeDiffHeader(const DiffView &view, double unit, std::ostream &out) {
+  writeSide("Base:", view.base, out);
+  writeSide("New: ", view.now, out);
+  const DiffRow &total = view.difference.total;
+  const Change &all = total.cpu;
+  out << fmt::format("All:   {}, {} s", verdictText(total), signedTime(all.shift, 1));
+  if (all.base > 0)
+    out << fmt::format(" ({} %), p {:.2g}, effect {:+.2f}", percentChange(all), all.p, all.effect);
+  out << fmt::format("\nTimer unit: {:g} s\n", unit);
+  for (const std::string &note : view.difference.notes)
+    out << "Note: " << note << "\n";
+}
+
 void renderDiffText(const DiffView &view, const DiffTextOptions &options, std::ostream &out) {
   const Difference &difference = view.difference;
   Style style(options.colour);
-  writeSide("Base:", view.base, out);
-  writeSide("New: ", view.now, out);
-  const Change &all = difference.total.cpu;
-  out << fmt::format("All:   {}, {} s", verdictText(difference.total), signedTime(all.shift, 1));
-  if (all.base > 0)
-    out << fmt::format(" ({} %), p {:.2g}, effect {:+.2f}", percentChange(all), all.p, all.effect);
-  out << fmt::format("\nTimer unit: {:g} s\n", options.unit);
-  for (const std::string &note : difference.notes)
-    out << "Note: " << note << "\n";
+  writeDiffHeader(view, options.unit, out);
   if (difference.functions.empty() && difference.lines.empty()) {
     out << "\nNo function or line differs.\n";
     return;

@@ -1,0 +1,8 @@
+void f() {
+  work(values);
+  count();
+  more(values);
+}
+void old() {
+  count();
+}

@@ -1,0 +1,38 @@
+// Compares all lines, and shows those selected.
+#include "lineprof/AnnotateAgainst.h"
+
+#include "lineprof/Output.h"
+#include "lineprof/Runs.h"
+#include "report/AgainstTable.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace lineprof {
+
+int annotateAgainst(const ReportOptions &shared, std::optional<std::uint32_t> context, const std::string &base,
+                    const std::string &baseSources) {
+  std::optional<Side> before, after;
+  if (int failed = readSide({base}, baseSources, before))
+    return failed;
+  if (int failed = readSide(shared.profiles, "", after))
+    return failed;
+  CompareOptions compared;
+  compared.inclusive = compared.all = true;
+  Difference difference = compare(before->table, after->table, compared);
+  std::vector<std::string> warnings = bothWarnings(*before, *after);
+  printWarnings(warnings);
+  DiffView view{before->table, after->table, difference, warnings};
+  const Report &now = after->runs.reports.front();
+  AgainstTable table = againstTable(view, now, {shared.selection, context});
+  Difference chosen = differenceOf(table, difference);
+  if (shared.format == "json")
+    renderDiffJson({view.base, view.now, chosen, warnings}, std::cout);
+  else if (shared.format == "csv")
+    renderDiffCsv({view.base, view.now, chosen, warnings}, std::cout);
+  else
+    renderAgainstText(view, now, table, {shared.unit, wantsColour(shared)}, std::cout);
+  return finishOutput();
+}
+
+} // namespace lineprof
