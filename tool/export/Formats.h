@@ -2,6 +2,7 @@
 #ifndef LINEPROF_EXPORT_FORMATS_H
 #define LINEPROF_EXPORT_FORMATS_H
 
+#include "analysis/LinkageNames.h"
 #include "analysis/Views.h"
 
 #include <iosfwd>
@@ -16,6 +17,7 @@ enum class Value { cpu, wait, ready, wall, samples };
 struct ExportOptions {
   bool byLine = false; ///< frames are lines, not functions
   Value value = Value::cpu;
+  LinkageNames names; ///< if the format needs them
 };
 
 struct ExportFormat {
@@ -24,6 +26,7 @@ struct ExportFormat {
   bool choosesFrames;    ///< follows ExportOptions::byLine
   bool choosesValue;     ///< follows ExportOptions::value
   bool holdsHits;        ///< says something of a profile without times
+  bool needsNames;       ///< ExportOptions::names
   /// `report` must have its calls. Failures are the stream's.
   void (*write)(const Report &report, const ExportOptions &options, std::ostream &out);
 };

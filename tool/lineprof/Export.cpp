@@ -1,4 +1,5 @@
 // lineprof export: the profile as a file of another tool.
+#include "analysis/LinkageNames.h"
 #include "export/Formats.h"
 #include "lineprof/Output.h"
 #include "lineprof/ReportOptions.h"
@@ -57,6 +58,12 @@ void warnOfNothing(const Report &report, const ExportFormat &format) {
                          format.name, formatNames(&ExportFormat::holdsHits))});
 }
 
+void warnOfNoNames(const ExportFormat &format) {
+  printWarnings({fmt::format("no debug information names the functions, so {} has none: compile with -g, and export "
+                             "where the program is",
+                             format.name)});
+}
+
 int run(Options &options) {
   const ExportFormat &format = formatNamed(options.shared.format);
   if (!isUsable(options, format))
@@ -66,6 +73,11 @@ int run(Options &options) {
     return unreadableInput;
   options.chosen.byLine = options.by == "line";
   warnOfNothing(analysed->report, format);
+  if (format.needsNames) {
+    options.chosen.names = linkageNamesOf(analysed->report, analysed->profiles);
+    if (options.chosen.names.empty())
+      warnOfNoNames(format);
+  }
   return writeTo(options.output, [&](std::ostream &out) { format.write(analysed->report, options.chosen, out); });
 }
 

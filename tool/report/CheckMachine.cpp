@@ -3,6 +3,7 @@
 
 #include "report/JsonParts.h"
 #include "report/Numbers.h"
+#include "report/Sarif.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,19 +54,6 @@ std::string githubEscaped(const std::string &text, bool property) {
     else
       safe += letter;
   return safe;
-}
-
-Json locationJson(const Finding &finding) {
-  return {{"physicalLocation",
-           {{"artifactLocation", {{"uri", finding.file->shownAs}}}, {"region", {{"startLine", finding.line}}}}}};
-}
-
-Json rulesJson() {
-  Json rules = Json::array();
-  for (const LimitName &limit : limits)
-    rules.push_back({{"id", fmt::format("lineprof/{}", limit.key)},
-                     {"shortDescription", {{"text", fmt::format("The budget for {} is kept", limit.key)}}}});
-  return rules;
 }
 
 } // namespace
@@ -128,26 +116,23 @@ void renderCheckJunit(const CheckView &view, std::ostream &out) {
 }
 
 void renderCheckSarif(const CheckView &view, std::ostream &out) {
-  Json results = Json::array();
+  std::vector<SarifRule> rules;
+  for (const LimitName &limit : limits)
+    rules.push_back({fmt::format("lineprof/{}", limit.key), fmt::format("The budget for {} is kept", limit.key)});
+  std::vector<SarifResult> results;
   for (const Finding &finding : view.result.findings) {
     if (finding.judgement == Judgement::within)
       continue;
-    Json result = {{"ruleId", fmt::format("lineprof/{}", nameOf(finding.limit).key)},
-                   {"level", finding.judgement == Judgement::over ? "error" : "note"},
-                   {"message", {{"text", findingText(finding)}}}};
-    if (finding.file)
-      result["locations"] = Json::array({locationJson(finding)});
-    else
-      result["locations"] = Json::array({Json{{"physicalLocation",
-                                               {{"artifactLocation", {{"uri", view.budgetsPath}}},
-                                                {"region", {{"startLine", view.budgets[finding.budget].at}}}}}}});
+    SarifResult result{fmt::format("lineprof/{}", nameOf(finding.limit).key),
+                       finding.judgement == Judgement::over ? "error" : "note", findingText(finding), view.budgetsPath,
+                       static_cast<std::uint32_t>(view.budgets[finding.budget].at)};
+    if (finding.file) {
+      result.path = finding.file->shownAs;
+      result.line = finding.line;
+    }
     results.push_back(std::move(result));
   }
-  Json sarif = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                {"version", "2.1.0"},
-                {"runs", Json::array({Json{{"tool", {{"driver", {{"name", "lineprof"}, {"rules", rulesJson()}}}}},
-                                           {"results", std::move(results)}}})}};
-  out << dumpJson(sarif) << "\n";
+  writeSarif(rules, results, out);
 }
 
 } // namespace lineprof

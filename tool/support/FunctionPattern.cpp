@@ -1,42 +1,10 @@
 // Matches patterns with a function's name, whole or in part.
 #include "support/FunctionPattern.h"
 
+#include "support/FunctionName.h"
 #include "support/Glob.h"
 
 namespace lineprof {
-
-namespace {
-
-/// `a::f(int) const` without its parameters: `a::f`. Names without parameters are returned whole.
-std::string_view withoutParameters(std::string_view name) {
-  std::size_t close = name.rfind(')');
-  if (close == std::string_view::npos)
-    return name;
-  int depth = 0;
-  for (std::size_t at = close + 1; at-- > 0;) {
-    depth += name[at] == ')' ? 1 : name[at] == '(' ? -1 : 0;
-    if (depth != 0)
-      continue;
-    std::string_view front = name.substr(0, at);
-    constexpr std::string_view call = "operator";
-    bool isCallOperator = front.size() >= call.size() && front.substr(front.size() - call.size()) == call;
-    return front.empty() || front.back() == ':' || isCallOperator ? name : front;
-  }
-  return name;
-}
-
-/// What stands behind the last `::` outside of template arguments and parameters.
-std::string_view lastPart(std::string_view name) {
-  int depth = 0;
-  for (std::size_t at = name.size(); at-- > 1;) {
-    depth += name[at] == '>' || name[at] == ')' ? 1 : name[at] == '<' || name[at] == '(' ? -1 : 0;
-    if (depth == 0 && name[at] == ':' && name[at - 1] == ':')
-      return name.substr(at + 1);
-  }
-  return name;
-}
-
-} // namespace
 
 bool matchesFunction(std::string_view pattern, std::string_view name) {
   std::string_view bare = withoutParameters(name);

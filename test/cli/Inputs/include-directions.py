@@ -10,7 +10,7 @@ below = {
     "analysis": {"support", "profile"},
     "compare": {"support", "profile", "analysis"},
     "report": {"support", "profile", "analysis", "compare"},
-    "export": {"support", "profile", "analysis"},
+    "export": {"support", "profile", "analysis", "compare", "report"},
     "picture": {"support", "profile", "analysis", "compare", "report", "export"},
     "lineprof": {"support", "profile", "analysis", "compare", "report", "export", "picture"},
     "instrument": {"support"},

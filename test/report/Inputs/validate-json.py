@@ -23,6 +23,7 @@ VERBS = {
     "threads": ["threads", "--by", "function"],
     "memory": ["memory"],
     "info": ["info"],
+    "export": ["export"],
 }
 SAME = {"coroutines": "functions", "callees": "callers", "annotate --against": "diff"}
 # Verbs that need more than a profile's name; {folder} is a new one.
@@ -56,7 +57,7 @@ def load(name):
 
 def validator(verb, common):
     schema = load(SAME.get(verb, verb))
-    resolver = jsonschema.RefResolver("", schema, store={"common.json": common})
+    resolver = jsonschema.RefResolver("", schema, store={"common.json": common, "annotate.json": load("annotate")})
     return jsonschema.Draft202012Validator(schema, resolver=resolver)
 
 

@@ -62,4 +62,11 @@ std::vector<CodeFrame> DebugUnits::framesAt(std::uint64_t address) {
   return frames;
 }
 
+std::vector<CompiledFunction> DebugUnits::functions(const SymbolAt &symbolAt) {
+  std::vector<CompiledFunction> all;
+  for (Unit &unit : units)
+    addDefinitions(&unit.scopes, symbolAt, all);
+  return all;
+}
+
 } // namespace lineprof

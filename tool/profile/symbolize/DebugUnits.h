@@ -3,6 +3,7 @@
 #define LINEPROF_PROFILE_SYMBOLIZE_DEBUGUNITS_H
 
 #include "profile/Symbolizer.h"
+#include "profile/symbolize/Definitions.h"
 #include "profile/symbolize/InlineScopes.h"
 
 #include <memory>
@@ -32,6 +33,8 @@ public:
 
   bool empty() const { return units.empty(); }
   std::vector<CodeFrame> framesAt(std::uint64_t address);
+  /// Some may come twice.
+  std::vector<CompiledFunction> functions(const SymbolAt &symbolAt);
 };
 
 } // namespace lineprof

@@ -86,4 +86,14 @@ Dwarf *ElfModule::debugInformation(std::uint64_t &bias) const {
   return dwarf;
 }
 
+std::string ElfModule::symbolAt(std::uint64_t address) const {
+  Dwarf_Addr bias = 0;
+  if (!dwfl_module_getdwarf(module, &bias))
+    return "";
+  GElf_Sym symbol;
+  GElf_Off offset = 0;
+  const char *name = dwfl_module_addrinfo(module, address + bias, &offset, &symbol, nullptr, nullptr, nullptr);
+  return name && offset == 0 ? name : "";
+}
+
 } // namespace lineprof

@@ -29,6 +29,8 @@ public:
   bool usesRuntime() const;
   /// Null: there is no debug information. `bias` is what to add to an address of the ELF file.
   Dwarf *debugInformation(std::uint64_t &bias) const;
+  /// The symbol that begins at an address of the debug information; empty: none.
+  std::string symbolAt(std::uint64_t address) const;
 };
 
 } // namespace lineprof

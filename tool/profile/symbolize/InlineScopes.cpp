@@ -1,5 +1,6 @@
 // Collects functions and inlined copies from debug information entries.
 #include "profile/symbolize/InlineScopes.h"
+#include "profile/symbolize/DeclarationFile.h"
 #include "support/Sort.h"
 
 #include <algorithm>
@@ -28,33 +29,10 @@ std::uint32_t numberOf(Dwarf_Die *die, unsigned attribute) {
   return static_cast<std::uint32_t>(value);
 }
 
-/// The file that an attribute names, by its number in the file table of the unit that the attribute stands in.
-/// From version 5 on 0 is a number like others: that of the unit's own source.
-const char *fileNamed(Dwarf_Attribute *attribute) {
-  Dwarf_Word index = 0;
-  Dwarf_Half version = 0;
-  Dwarf_Die unit;
-  if (dwarf_formudata(attribute, &index) != 0 ||
-      dwarf_cu_info(attribute->cu, &version, nullptr, &unit, nullptr, nullptr, nullptr, nullptr) != 0)
-    return nullptr;
-  Dwarf_Files *files;
-  std::size_t count;
-  bool none = index == 0 && version < 5;
-  if (none || dwarf_getsrcfiles(&unit, &files, &count) != 0)
-    return nullptr;
-  return dwarf_filesrc(files, index, nullptr, nullptr);
-}
-
 /// Where the call of an inlined copy was written.
 const char *callFile(Dwarf_Die *die) {
   Dwarf_Attribute attribute;
   return dwarf_attr(die, DW_AT_call_file, &attribute) ? fileNamed(&attribute) : nullptr;
-}
-
-/// Where a function is defined; its own entry may leave that to the one it is an instance of.
-const char *declarationFile(Dwarf_Die *die) {
-  Dwarf_Attribute attribute;
-  return dwarf_attr_integrate(die, DW_AT_decl_file, &attribute) ? fileNamed(&attribute) : nullptr;
 }
 
 } // namespace

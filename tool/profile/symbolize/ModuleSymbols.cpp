@@ -45,4 +45,10 @@ std::vector<CodeFrame> ModuleSymbols::framesAt(std::uint64_t pc) {
   return units->framesAt(pc - bias);
 }
 
+std::vector<CompiledFunction> ModuleSymbols::functions() {
+  if (!units)
+    return {};
+  return units->functions([this](std::uint64_t address) { return elf->symbolAt(address); });
+}
+
 } // namespace lineprof

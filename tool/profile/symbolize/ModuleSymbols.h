@@ -23,6 +23,8 @@ public:
   ModuleSymbols &operator=(const ModuleSymbols &) = delete;
 
   std::vector<CodeFrame> framesAt(std::uint64_t pc);
+  /// Some may come twice.
+  std::vector<CompiledFunction> functions();
   /// Why it resolves nothing; empty if it does, or was never going to matter.
   const std::string &warning() const { return problem; }
 };
