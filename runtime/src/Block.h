@@ -85,6 +85,7 @@ struct Block {
 
   Sampling sampling;
   Observed observed;
+  format::u64 waited; ///< ns, of the block's threads so far: off a CPU for want of something else. The observer's own
   Tree tree;  ///< samples
   Tree looks; ///< of the observer
   Latencies latencies;

@@ -3,6 +3,7 @@
 #include "Exit.h"
 #include "Output.h"
 #include "Start.h"
+#include "Timeline.h"
 #include <cstdlib>
 
 namespace lineprof {
@@ -11,6 +12,7 @@ namespace {
 void stampExit() {
   if (!isProfiling())
     return;
+  addLastMoment();
   output.signOfLife();
   output.header->exited = 1;
 }

@@ -12,6 +12,7 @@
 #include "Sys.h"
 #include "ThreadNames.h"
 #include "Threads.h"
+#include "Timeline.h"
 #include "memory/Memory.h"
 #include <pthread.h>
 
@@ -69,6 +70,7 @@ void becomeChild() {
   }
   forgetObserver();
   forgetThreadNames();
+  forgetTimeline();
   keepOnlyBlock(own);
   forgetControl(fallbackBlock());
   forgetControl(own);

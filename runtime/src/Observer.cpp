@@ -8,6 +8,7 @@
 #include "Output.h"
 #include "Sampler.h"
 #include "Sys.h"
+#include "Timeline.h"
 #include "Waits.h"
 #include <sched.h>
 #include <sys/prctl.h>
@@ -214,8 +215,9 @@ void observe() {
       period *= 2;
     idle = any ? 0 : idle + 1;
     sleep = idle < idleLooks ? period : sleep * 2 < longestSleep ? sleep * 2 : longestSleep;
-    u64 used = sys::clock(CLOCK_THREAD_CPUTIME_ID);
-    u64 allowed = (sys::clock(CLOCK_MONOTONIC) - begin) / shareOfCpu + allowance;
+    u64 now = sys::clock(CLOCK_MONOTONIC);
+    addDueMoment(now);
+    u64 used = sys::clock(CLOCK_THREAD_CPUTIME_ID), allowed = (now - begin) / shareOfCpu + allowance;
     if (used > allowed && sleep < (used - allowed) * shareOfCpu)
       sleep = (used - allowed) * shareOfCpu;
     if (any && looks % 16 == 0)

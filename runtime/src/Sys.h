@@ -163,6 +163,14 @@ inline std::uint64_t systemTime(int who) {
          static_cast<std::uint64_t>(usage.ru_stime.tv_usec) * 1000u;
 }
 
+/// Page faults of the process so far, and those of them that had to wait for a disk.
+inline void faults(std::uint64_t &minor, std::uint64_t &major) {
+  struct ::rusage usage = {};
+  call(SYS_getrusage, RUSAGE_SELF, word(&usage));
+  minor = static_cast<std::uint64_t>(usage.ru_minflt);
+  major = static_cast<std::uint64_t>(usage.ru_majflt);
+}
+
 inline void sleep(std::uint64_t ns) {
   timespec time = {static_cast<time_t>(ns / 1000000000u), static_cast<long>(ns % 1000000000u)};
   call(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, word(&time), 0);

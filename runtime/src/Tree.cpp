@@ -145,8 +145,11 @@ u32 Owned::walk(bool &complete) {
 Owned samplesOf(Block &block) { return {block, block.tree, Section::tree, block.thread->nodes}; }
 Owned looksOf(Block &block) { return {block, block.looks, Section::looks, block.thread->lookNodes}; }
 
-void sumLook(Thread &thread, u64 weight, Node &node) {
+void sumLook(Block &block, u64 weight, Node &node) {
+  Thread &thread = *block.thread;
   thread.looks += 1;
+  if (node.kind == NodeKind::blocked && node.key != static_cast<u64>(WaitKind::cpu))
+    block.waited += weight;
   (node.kind == NodeKind::running ? thread.running : thread.blocked) += weight;
   node.time += weight;
 }
@@ -179,14 +182,14 @@ Node *addLook(Block &block, u64 weight, NodeKind doing, WaitKind what) {
   if (!complete)
     return nullptr;
   Node &node = looks.at(number);
-  sumLook(thread, weight, node);
+  sumLook(block, weight, node);
   node.samples += 1;
   return &node;
 }
 
 void addLook(Block &block, u64 weight, Node &node) {
   if (block.thread->looksEpoch == output.header->epoch)
-    sumLook(*block.thread, weight, node);
+    sumLook(block, weight, node);
 }
 
 static void resetTree(Tree &tree) {

@@ -27,7 +27,7 @@ POSITION_BYTES = 65536
 ENGINES = {0: "none", 1: "perf", 2: "observer"}
 STATES = {0: "free", 1: "running", 2: "finished"}
 KINDS = {1: "records", 2: "thread", 3: "positions", 4: "counts", 5: "tree", 6: "looks", 7: "latencies", 8: "line-times",
-         9: "excluded", 10: "paused-at", 11: "thread-names", 20: "memory", 21: "allocations", 22: "live"}
+         9: "excluded", 10: "paused-at", 11: "thread-names", 12: "timeline", 13: "thread-timeline", 20: "memory", 21: "allocations", 22: "live"}
 WAITS = ["other", "lock", "sleep", "io", "poll", "socket", "process", "fault", "cpu"]
 CLOCKS = ["none", "monotonic", "tsc"]
 COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
@@ -83,6 +83,7 @@ class Thread:
         self.excluded, self.paused_at = {}, {}
         self.allocations = {}
         self.live = {}
+        self.moments = []
 
 
 class Profile:
@@ -105,6 +106,7 @@ class Profile:
         self.marks, self.thread_names = {}, []
         self.files, self.modules, self.process, self.threads = [], [], {}, {}
         self.memory = None
+        self.moments = []
         taken = [(0, directory + capacity * 32)]
         sections = []
         for i in range(min(used, capacity)):
@@ -134,7 +136,18 @@ class Profile:
             self.memory = MEMORY_MODES[mode] + MEMORY_ASIDE[aside]
             _, self.live, self.peak, self.peaks, self.untracked = struct.unpack_from("<5Q", content, 8)
             return
+        if KINDS[kind] == "timeline":
+            for i in range(len(content) // 40):
+                moment = struct.unpack_from("<5Q", content, 40 * i)
+                if moment[0] == 0:
+                    break
+                check(not self.moments or moment[0] > self.moments[-1][0], "moments are not in order")
+                self.moments.append(moment)
+            return
         thread = self.threads.setdefault(owner, Thread(owner))
+        if KINDS[kind] == "thread-timeline":
+            thread.moments = [struct.unpack_from("<2Q", content, 16 * i) for i in range(len(content) // 16)]
+            return
         if KINDS[kind] == "allocations":
             for i in range(len(content) // 64):
                 parent, node, key, *figures = struct.unpack_from("<2I6Q", content, 64 * i)

@@ -105,6 +105,10 @@ class Maker {
         std::uint64_t key = position();
         thread.positions.push_back({static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
       }
+    for (std::size_t count = oneIn(3) ? 0 : made.profile.timeline.size(); count > 0; --count) {
+      ThreadMoment last = thread.timeline.empty() ? ThreadMoment{0, 0} : thread.timeline.back();
+      thread.timeline.push_back({last.cpu + below(99), last.waited + below(99)});
+    }
     thread.samples = below(100);
     return thread;
   }
@@ -232,6 +236,11 @@ public:
     if (oneIn(2))
       profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, below(2)};
     profile.process.slots = slot;
+    for (std::uint32_t count = oneIn(2) ? below(9) : 0; count > 0; --count) {
+      Moment last = profile.timeline.empty() ? Moment{0, 0, 0, 0, 0} : profile.timeline.back();
+      profile.timeline.push_back(
+          {last.at + 1 + below(99), below(9999), below(999), last.minorFaults + below(9), last.majorFaults + below(2)});
+    }
     for (std::uint32_t index = 0; index < 1 + below(4); ++index)
       profile.threads.push_back(thread(index));
     return std::move(made);

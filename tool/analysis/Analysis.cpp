@@ -3,6 +3,7 @@
 
 #include "analysis/AllocationTree.h"
 #include "analysis/Dilation.h"
+#include "analysis/Timeline.h"
 #include "analysis/Times.h"
 #include "support/Files.h"
 #include "support/SourceHash.h"
@@ -211,6 +212,7 @@ void addThreads(const Profile &profile, std::size_t index, const Sources &source
     AllocationTree allocations = allocationTreeOf(thread, resolver);
     memory.add(allocations);
     shown.allocated = sumOf(allocations);
+    shown.timeline = intervalsOf(thread.timeline);
     if (process.engine == format::Engine::perf && thread.looks != 0)
       shown.system = static_cast<std::uint64_t>(std::max(0.0, systemTimeOf(thread, sampleCost, byClock)));
     run.samples += thread.samples;
@@ -238,6 +240,7 @@ RunView runOf(const Profile &profile) {
   run.throttled = throttledFunctions(profile);
   run.dilation = dilationOf(profile);
   run.memory = profile.memory;
+  run.timeline = intervalsOf(profile.timeline);
   for (const Mark &mark : profile.marks) {
     if (mark.kind != format::MarkKind::progress)
       continue;

@@ -200,6 +200,7 @@ struct ThreadView {
   StandView hottest = {none, 0, none};        ///< the line with the most time of its own
   std::vector<ThreadFunction> functions = {}; ///< those with any time, most first
   Allocated allocated = {};
+  std::vector<ThreadMoment> timeline = {}; ///< for each of the run's moments what was in its interval; or empty
 };
 
 /// How often the program got to a point that it names.
@@ -233,6 +234,7 @@ struct RunView {
   std::uint64_t untimed = 0;                 ///< functions whose latencies found no room
   std::optional<DilationView> dilation = {}; ///< nothing: the costs were not measured
   std::optional<MemoryUse> memory = {};      ///< nothing: the runtime knew nothing of memory
+  std::vector<Moment> timeline = {};         ///< page faults are those of the moment's own interval
 };
 
 /// A node of all threads' trees of calls, as one.

@@ -99,6 +99,15 @@ std::vector<Latency> inOrder(std::map<std::uint32_t, Latency> &&byFunction);
 Status decodeLineTimes(const Input &input, const SectionRange &section, std::vector<LineTime> &times);
 /// Appended.
 Status decodeThreadNames(const Input &input, const SectionRange &section, std::vector<FinishedThreads> &finished);
+/// The process's moments, and the number that each has in its section.
+struct TimelineSection {
+  std::vector<Moment> moments;
+  std::vector<std::uint64_t> numbers;
+};
+TimelineSection decodeTimeline(const Input &input, const SectionRange &section);
+/// A thread's, for these moments. What is not there is as the moment before.
+std::vector<ThreadMoment> decodeThreadTimeline(const Input &input, const SectionRange &section,
+                                               const TimelineSection &of);
 /// Whether allocations were counted, and how many peaks of live memory there were.
 struct MemorySection {
   MemoryUse memory;

@@ -159,6 +159,18 @@ struct AllocationNode {
   std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }
 };
 
+/// How the process was at a moment. The first one's interval begins with the process, each other's with the one before.
+struct Moment {
+  std::uint64_t at;                       ///< since the process started, ascending
+  std::uint64_t resident;                 ///< bytes of resident memory: the most in the interval
+  std::uint64_t live;                     ///< bytes alive, likewise; 0 if that is not followed
+  std::uint64_t minorFaults, majorFaults; ///< page faults so far; never fewer than before
+};
+/// A thread's time up to a moment; never less than before.
+struct ThreadMoment {
+  std::uint64_t cpu, waited; ///< on a CPU; off it, for want of something else
+};
+
 /// A thread, or several after each other that had the same block. What was measured before the last reset is left out.
 struct Thread {
   std::uint32_t index = 0; ///< 0 stands for all that was never attached
@@ -180,6 +192,7 @@ struct Thread {
   std::vector<Latency> latencies;          ///< ascending by function
   std::vector<LineTime> lineTimes;         ///< ascending by slot
   std::vector<AllocationNode> allocations; ///< the root first, or empty
+  std::vector<ThreadMoment> timeline;      ///< one for each of the process's moments, or empty; thread 0 has the others'
   std::vector<format::Position> positions; ///< where it stands, outermost first
 };
 
@@ -208,6 +221,7 @@ struct Profile {
   std::vector<Thread> threads;           ///< ascending by index
   std::vector<FinishedThreads> finished; ///< in the file's order
   std::optional<MemoryUse> memory;       ///< nothing: the runtime knew nothing of memory
+  std::vector<Moment> timeline;          ///< empty in merged profiles
   std::vector<PackedSource> sources;     ///< in the file's order
   std::vector<PackedAddress> addresses;  ///< ascending
   std::vector<std::string> warnings;

@@ -23,7 +23,7 @@ using Sections = std::vector<const SectionRange *>;
 /// The sections of one thread.
 struct ThreadSections {
   const SectionRange *page = nullptr;
-  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes, allocations, live;
+  Sections positions, counts, excluded, pausedAt, tree, looks, latencies, lineTimes, allocations, live, timeline;
 
   /// Where sections of a kind go; null: they belong to no thread.
   Sections *of(Section kind) {
@@ -48,10 +48,13 @@ struct ThreadSections {
       return &allocations;
     case Section::live:
       return &live;
+    case Section::threadTimeline:
+      return &timeline;
     case Section::none:
     case Section::records:
     case Section::thread:
     case Section::threadNames:
+    case Section::timeline:
     case Section::memory:
       break;
     }
@@ -136,8 +139,14 @@ std::string hostOf(const ThreadPage &page, const Process &process) {
   return {};
 }
 
-Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections, u64 peaks,
-                                   const Process &process, std::vector<std::string> &warnings) {
+/// What the process's own sections say that is needed to read those of threads.
+struct Context {
+  u64 peaks = 0;
+  TimelineSection timeline;
+};
+
+Expected<Thread> decodeWholeThread(const Input &input, const Header &header, const ThreadSections &sections,
+                                   const Context &context, const Process &process, std::vector<std::string> &warnings) {
   Expected<ThreadPage> page = decodeThread(input, *sections.page, header.epoch);
   if (!page)
     return page.error();
@@ -147,10 +156,14 @@ Expected<Thread> decodeWholeThread(const Input &input, const Header &header, con
   if (Status failed = decodeThreadTimes(input, sections, *page))
     return *failed;
   Expected<std::vector<AllocationNode>> allocations =
-      decodeAllocations(input, sections.allocations, sections.live, peaks);
+      decodeAllocations(input, sections.allocations, sections.live, context.peaks);
   if (!allocations)
     return allocations.error();
   page->thread.allocations = std::move(*allocations);
+  if (sections.timeline.size() > 1)
+    return input.corrupt("a thread has two timelines", sections.timeline[1]->offset);
+  for (const SectionRange *section : sections.timeline)
+    page->thread.timeline = decodeThreadTimeline(input, *section, context.timeline);
   if (sections.positions.size() > 1)
     return input.corrupt("a thread has two position stacks", sections.positions[1]->offset);
   for (const SectionRange *section : sections.positions)
@@ -186,7 +199,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   Profile profile;
   profile.path = path;
   profile.process = processOf(*header);
-  u64 peaks = 0;
+  Context context;
   for (const SectionRange &section : *sections) {
     Status failed;
     if (section.kind == Section::records)
@@ -198,7 +211,11 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
       if (!memory)
         return memory.error();
       profile.memory = memory->memory;
-      peaks = memory->peaks;
+      context.peaks = memory->peaks;
+    }
+    if (section.kind == Section::timeline) {
+      context.timeline = decodeTimeline(input, section);
+      profile.timeline = context.timeline.moments;
     }
     if (failed)
       return *failed;
@@ -213,7 +230,7 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   for (const auto &[index, group] : *threads) {
     if (!group.page)
       continue;
-    Expected<Thread> thread = decodeWholeThread(input, *header, group, peaks, profile.process, profile.warnings);
+    Expected<Thread> thread = decodeWholeThread(input, *header, group, context, profile.process, profile.warnings);
     if (!thread)
       return thread.error();
     profile.threads.push_back(std::move(*thread));

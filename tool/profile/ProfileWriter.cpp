@@ -222,6 +222,20 @@ std::string encodeLive(const std::vector<AllocationNode> &nodes) {
   return bytes;
 }
 
+std::string encodeTimeline(const std::vector<Moment> &timeline) {
+  std::string bytes;
+  for (const Moment &each : timeline)
+    append(bytes, format::Moment{each.at, each.resident, each.live, each.minorFaults, each.majorFaults});
+  return bytes;
+}
+
+std::string encodeThreadTimeline(const std::vector<ThreadMoment> &timeline) {
+  std::string bytes;
+  for (const ThreadMoment &each : timeline)
+    append(bytes, format::ThreadMoment{each.cpu, each.waited});
+  return bytes;
+}
+
 std::string encodePositions(const Thread &thread) {
   std::string bytes;
   for (const format::Position &position : thread.positions)
@@ -341,7 +355,11 @@ std::string encodeProfile(const Profile &profile) {
       layout.add(Section::allocations, thread.index, encodeAllocations(thread.allocations));
     if (!thread.allocations.empty() && profile.memory && profile.memory->mode == format::MemoryMode::live)
       layout.add(Section::live, thread.index, encodeLive(thread.allocations));
+    if (!thread.timeline.empty())
+      layout.add(Section::threadTimeline, thread.index, encodeThreadTimeline(thread.timeline));
   }
+  if (!profile.timeline.empty())
+    layout.add(Section::timeline, 0, encodeTimeline(profile.timeline));
   if (profile.memory)
     layout.add(Section::memory, 0, encodeMemory(*profile.memory));
   if (!profile.finished.empty())

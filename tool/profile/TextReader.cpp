@@ -190,6 +190,16 @@ void TextReader::source(TextLine &line) {
   profile.sources.push_back(std::move(source));
 }
 
+void TextReader::moment(TextLine &line) {
+  Moment moment{line.number(), 0, 0, 0, 0};
+  takeFields(line, "a moment",
+             {{"resident", into(moment.resident)},
+              {"live", into(moment.live)},
+              {"minor-faults", into(moment.minorFaults)},
+              {"major-faults", into(moment.majorFaults)}});
+  profile.timeline.push_back(moment);
+}
+
 void TextReader::address(TextLine &line) { profile.addresses.push_back({line.number(), {}}); }
 
 void TextReader::frame(TextLine &line) {
@@ -216,7 +226,8 @@ void TextReader::read(TextLine &line) {
       {"look", &TextReader::look},       {"latency", &TextReader::latency},
       {"bucket", &TextReader::bucket},   {"exact", &TextReader::exact},
       {"stands", &TextReader::stands},   {"finished", &TextReader::finished},
-      {"memory", &TextReader::memory},   {"allocation", &TextReader::allocation}};
+      {"memory", &TextReader::memory},   {"allocation", &TextReader::allocation},
+      {"moment", &TextReader::moment},   {"spent", &TextReader::spent}};
   if (line.atEnd())
     return;
   std::string_view keyword = line.word();

@@ -79,6 +79,8 @@ class TextReader {
   void memory(TextLine &line);
   void allocation(TextLine &line);
   void stands(TextLine &line);
+  void moment(TextLine &line);
+  void spent(TextLine &line);
   void finished(TextLine &line);
 
   std::uint32_t slotOf(SlotName name) const;

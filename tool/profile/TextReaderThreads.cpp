@@ -218,6 +218,14 @@ void TextReader::stands(TextLine &line) {
     text->positions.emplace_back(function, at);
 }
 
+void TextReader::spent(TextLine &line) {
+  ThreadText *text = threadAbove(line);
+  ThreadMoment moment = {0, 0};
+  takeFields(line, "a thread's moment", {{"cpu", into(moment.cpu)}, {"waited", into(moment.waited)}});
+  if (text)
+    text->thread.timeline.push_back(moment);
+}
+
 void TextReader::finished(TextLine &line) {
   FinishedThreads finished;
   finished.name = line.text();

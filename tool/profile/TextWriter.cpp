@@ -155,6 +155,8 @@ void writeThread(Out out, const Profile &profile, const Thread &thread) {
                    time.time, time.self, time.max, time.visits, time.inner);
   for (std::size_t number = 0; number < thread.allocations.size(); ++number)
     writeAllocation(out, profile, number, thread.allocations[number]);
+  for (const ThreadMoment &each : thread.timeline)
+    fmt::format_to(out, "  spent cpu {} waited {}\n", each.cpu, each.waited);
   for (const format::Position &position : thread.positions)
     fmt::format_to(out, "  stands {} line {}\n", slotName(profile, position.function), position.line);
 }
@@ -188,6 +190,9 @@ std::string writeText(const Profile &profile) {
     fmt::format_to(out, "memory mode {} aside {} lost {} live {} peak {} untracked {}\n",
                    nameOf(memoryNames, profile.memory->mode), nameOf(asideNames, profile.memory->aside),
                    profile.memory->lost, profile.memory->live, profile.memory->peak, profile.memory->untracked);
+  for (const Moment &each : profile.timeline)
+    fmt::format_to(out, "moment {} resident {} live {} minor-faults {} major-faults {}\n", each.at, each.resident,
+                   each.live, each.minorFaults, each.majorFaults);
   for (const FinishedThreads &each : profile.finished)
     fmt::format_to(out, "finished {} threads {} wall {} cpu {} system {}\n", quoted(each.name), each.threads, each.wall,
                    each.cpu, each.system);

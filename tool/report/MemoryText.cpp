@@ -1,6 +1,7 @@
 // Lays out what lines and functions allocated.
 #include "report/MemoryText.h"
 
+#include "report/MemoryTimeline.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "support/Text.h"
@@ -115,6 +116,8 @@ void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream
   out << runHeader(report, 1);
   if (!report.memoryKnown) {
     out << "Allocations were not counted. docs/memory.md says how to ask for that.\n";
+    for (const RunView &run : report.runs)
+      renderTimeline(run, out);
     return;
   }
   out << fmt::format("Allocated: {}; the largest of {} bytes\n", sumText(report.allocated), report.allocated.largest);
@@ -123,6 +126,8 @@ void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream
     out << fmt::format("At the peak {} bytes were alive; never freed: {} in {}; {} freed by the thread's next call\n",
                        report.allocated.peak, report.allocated.leaked, plural(report.allocated.leakedBlocks, "block"),
                        plural(report.allocated.temporary, "allocation"));
+  for (const RunView &run : report.runs)
+    renderTimeline(run, out);
   Table table(report);
   std::vector<Row> shown;
   for (LineReference at : rows.lines)

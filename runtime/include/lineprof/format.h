@@ -96,6 +96,8 @@ enum class Section : u32 {
   excluded = 9,   ///< u64[] as counts, of thread `owner`: to be subtracted from its counts
   pausedAt = 10,  ///< u64[] as counts: what the counts were at the pause in force; they stand for the counts then
   threadNames = 11,  ///< ThreadName[]: the finished threads, by name
+  timeline = 12,     ///< Moment[], until one whose `at` is 0
+  threadTimeline = 13,  ///< ThreadMoment[] of thread `owner`: one for each Moment
   memory = 20,       ///< one Memory
   allocations = 21,  ///< AllocationNode[] of thread `owner`, from node number `first` on
   live = 22,         ///< LiveNode[] of thread `owner`, for the allocation nodes from number `first` on
@@ -280,6 +282,25 @@ struct ThreadName {
 };
 constexpr u32 threadNameCapacity = 512;  ///< the last one stands for all others: its name is "…"
 
+/// How the process was at a moment. Each has the times of all that follow in an interval that ends with it; the next one
+/// is at least 100 ms later, but for the last.
+struct Moment {
+  u64 at;           ///< ns since the process started; written last; not later than the one before: not there
+  u64 resident;     ///< bytes of its memory that were resident, lineprof's included: the most that was met since the moment before
+  u64 live;         ///< Memory.live, likewise
+  u64 minorFaults;  ///< page faults so far
+  u64 majorFaults;  ///< those of them that had to wait for a disk
+};
+/// Figures of a thread up to a moment; those of threads without such a section are in thread 0's.
+struct ThreadMoment {
+  u64 cpu;     ///< ns
+  u64 waited;  ///< ns off its CPU, for want of something else than a CPU
+};
+/// When there are this many, each two become one.
+constexpr u32 momentCapacity = 512;
+/// Threads with a section of their own: those with smaller numbers.
+constexpr u32 threadTimelines = 64;
+
 // --- What the program allocated.
 
 enum class MemoryMode : u32 {
@@ -394,6 +415,7 @@ static_assert(sizeof(Record) == 8 && sizeof(Module) == 24 && sizeof(Mark) == 16)
 static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 8);
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
 static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
+static_assert(sizeof(Moment) == 40 && sizeof(ThreadMoment) == 16);
 static_assert(sizeof(Memory) == 48 && sizeof(AllocationNode) == 64 && sizeof(LiveNode) == 64);
 static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
