@@ -9,11 +9,11 @@ await withBrowser(async (open) => {
   await page.waitForSelector('.frame');
   const first = () =>
     page.$$eval('.frame', (frames) => frames.slice(0, 3).map((frame) => frame.getAttribute('aria-label')));
-  assert.deepEqual(await first(), ['all, 100.0 %', 'a(), 100.0 %', 'b(), 100.0 %']);
+  assert.deepEqual(await first(), ['all, 20.0 s, 100.0 %', 'a(), 20.0 s, 100.0 %', 'b(), 20.0 s, 100.0 %']);
   assert.ok((await page.$$('.frame')).length < 200);
   await page.click('label:has-text("callers")');
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel === 'a(), 50.0 %'),
+    [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel === 'a(), 10.0 s, 50.0 %'),
   );
   await page.evaluate(() => {
     location.hash = '#a.cpp:7';

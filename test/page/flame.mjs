@@ -10,18 +10,18 @@ await withBrowser(async (open) => {
   await page.waitForSelector('.frame');
   const whole = await names();
   for (const name of [
-    'all, 100.0 %',
-    'main(), 100.0 %',
-    'again(int), 80.0 %',
-    'leaf(int), 60.0 %',
-    'ns::visit(const std::vector<int> &), 19.0 %',
+    'all, 1.00 s, 100.0 %',
+    'main(), 1.00 s, 100.0 %',
+    'again(int), 800 ms, 80.0 %',
+    'leaf(int), 600 ms, 60.0 %',
+    'ns::visit(const std::vector<int> &), 190 ms, 19.0 %',
   ])
     assert.ok(whole.includes(name), name);
   await page.click('.frame:has-text("visit")');
   await page.waitForSelector('text=Whole graph');
   const zoomed = await names();
   assert.ok(!zoomed.some((name) => name.startsWith('again')), 'what is beside is gone');
-  assert.ok(zoomed.includes('main(), 100.0 %'), 'what is around stays');
+  assert.ok(zoomed.includes('main(), 1.00 s, 100.0 %'), 'what is around stays');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() =>
     [...document.querySelectorAll('.frame')].some((frame) => frame.ariaLabel.startsWith('again')),

@@ -7,7 +7,7 @@ import { assert, withBrowser } from './Inputs/browser.mjs';
 await withBrowser(async (open) => {
   const page = await open(process.argv[2]);
   assert.match(await page.textContent('h1'), /<\/title><script>alert\(2\)<\/script>/);
-  for (const view of ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies']) {
+  for (const view of ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'latencies', 'memory']) {
     await page.evaluate((name) => {
       location.hash = `#:${name}`;
     }, view);
@@ -19,6 +19,23 @@ await withBrowser(async (open) => {
         ),
         view,
       );
+  }
+  await page.evaluate(() => {
+    location.hash = '#:flame';
+  });
+  await page.selectOption('label:has-text("Shape") select', 'sunburst');
+  await page.waitForSelector('.arc');
+  assert.ok((await page.getAttribute('.arc >> nth=1', 'aria-label')).startsWith('</script><script>alert(1)</script>'));
+  for (const [view, selector] of [
+    ['latencies', '.histogram'],
+    ['threads', '.table .scroller .row'],
+    ['memory', '.chart'],
+  ]) {
+    await page.evaluate((name) => {
+      location.hash = `#:${name}`;
+    }, view);
+    await page.waitForSelector(selector);
+    if (view !== 'memory') assert.ok((await page.textContent('main')).includes('<script>'), view);
   }
   await page.evaluate(() => {
     location.hash = '#:functions';

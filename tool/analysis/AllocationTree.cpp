@@ -43,6 +43,17 @@ AllocationTree allocationTreeOf(const Thread &thread, PathResolver &resolver) {
   return tree;
 }
 
+void addTree(AllocationTree &sum, PathIndex &index, const AllocationTree &tree) {
+  if (sum.nodes.empty())
+    sum.nodes.push_back({0, {}, {}});
+  std::vector<std::uint32_t> places(tree.nodes.size());
+  for (std::size_t number = 0; number < tree.nodes.size(); ++number) {
+    const AllocationPlace &node = tree.nodes[number];
+    places[number] = number ? index.child(sum, places[node.parent], node.element) : 0;
+    sum.nodes[places[number]].own += node.own;
+  }
+}
+
 Allocated sumOf(const AllocationTree &tree) {
   Allocated sum;
   for (const AllocationPlace &node : tree.nodes)

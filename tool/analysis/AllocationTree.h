@@ -5,6 +5,7 @@
 #ifndef LINEPROF_ANALYSIS_ALLOCATIONTREE_H
 #define LINEPROF_ANALYSIS_ALLOCATIONTREE_H
 
+#include "analysis/PathIndex.h"
 #include "analysis/Tally.h"
 #include "analysis/TreeWalk.h"
 
@@ -22,6 +23,9 @@ struct AllocationTree {
 
 /// One thread's.
 AllocationTree allocationTreeOf(const Thread &thread, PathResolver &resolver);
+
+/// Adds a tree to a sum of trees, whose index `index` is.
+void addTree(AllocationTree &sum, PathIndex &index, const AllocationTree &tree);
 
 /// All that is in it.
 Allocated sumOf(const AllocationTree &tree);

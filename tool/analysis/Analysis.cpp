@@ -3,6 +3,7 @@
 
 #include "analysis/AllocationTree.h"
 #include "analysis/Dilation.h"
+#include "analysis/ThreadLines.h"
 #include "analysis/Timeline.h"
 #include "analysis/Times.h"
 #include "support/Files.h"
@@ -176,16 +177,20 @@ void describeThread(ThreadView &shown, const CallTree &tree, const Sources &sour
 }
 
 /// All threads' trees.
-struct CallSum {
-  CallTree tree;
-  CallTreeIndex index;
+struct TreeSums {
+  CallTree calls;
+  AllocationTree allocations;
+  PathIndex callIndex, allocationIndex;
+  OpenPath rows;
+
+  explicit TreeSums(const Sources &sources) : rows(sources.rows.size()) {}
 };
 
-std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
-  std::vector<CallView> views;
+template <class View, class Tree> std::vector<View> viewOf(const Tree &tree, const Sources &sources) {
+  std::vector<View> views;
   views.reserve(tree.nodes.size());
-  for (const CallNode &node : tree.nodes) {
-    CallView view{node.parent, none, 0, none, node.own};
+  for (const auto &node : tree.nodes) {
+    View view{node.parent, none, 0, none, node.own};
     if (node.element.known()) {
       view.file = sources.fileOfRow(node.element.row);
       view.line = sources.rows[node.element.row].line;
@@ -198,19 +203,23 @@ std::vector<CallView> viewOf(const CallTree &tree, const Sources &sources) {
 
 /// Trees of calls and of allocations, thread by thread, into their walks and the threads' views.
 void addThreads(const Profile &profile, std::size_t index, const Sources &sources, PathResolver &resolver,
-                TimesWalk &times, MemoryWalk &memory, RunView &run, CallSum *sum) {
+                TimesWalk &times, MemoryWalk &memory, RunView &run, TreeSums *sums) {
   const Process &process = profile.process;
   bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
   double sampleCost = static_cast<double>(process.costs.sample) / 1000;
   for (const Thread &thread : profile.threads) {
     CallTree tree = callTreeOf(thread, resolver, sampleCost, byClock);
     times.add(tree);
-    if (sum)
-      addTree(sum->tree, sum->index, tree);
+    if (sums)
+      addTree(sums->calls, sums->callIndex, tree);
     ThreadView shown = threadOf(profile, thread, sources.mappings[index], sources);
     describeThread(shown, tree, sources);
+    if (sums)
+      shown.lines = threadLinesOf(tree, sources, sums->rows);
     AllocationTree allocations = allocationTreeOf(thread, resolver);
     memory.add(allocations);
+    if (sums)
+      addTree(sums->allocations, sums->allocationIndex, allocations);
     shown.allocated = sumOf(allocations);
     shown.timeline = intervalsOf(thread.timeline);
     if (process.engine == format::Engine::perf && thread.looks != 0)
@@ -309,7 +318,7 @@ SourceText packedSource(const std::vector<Profile> &profiles, const MergedFile &
 Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls) {
   Sources sources = mergeSources(profiles);
   Tally tally(sources);
-  CallSum sum;
+  TreeSums sums(sources);
   TimesWalk times(sources, tally);
   MemoryWalk memory(sources, tally);
   Report report;
@@ -319,7 +328,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     PathResolver resolver(profile, index, sources, *symbolizer);
     RunView run = runOf(profile);
     addHits(profile, index, sources, tally);
-    addThreads(profile, index, sources, resolver, times, memory, run, calls ? &sum : nullptr);
+    addThreads(profile, index, sources, resolver, times, memory, run, calls ? &sums : nullptr);
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();
@@ -348,7 +357,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
                                             file.path, file.hash));
     report.files.push_back(std::move(view));
   }
-  report.calls = viewOf(sum.tree, sources);
+  report.calls = viewOf<CallView>(sums.calls, sources);
+  report.allocations = viewOf<AllocationView>(sums.allocations, sources);
   report.total = tally.total;
   report.allocated = tally.allocated;
   report.allocatedOutside = tally.allocatedOutside;

@@ -28,7 +28,7 @@ class Builder {
   PathResolver &resolver;
   double looksApart; ///< ns, on average
   CallTree tree;
-  CallTreeIndex index;
+  PathIndex index;
   /// What samples and looks say of activations as their positions name them, by number of the call node.
   std::vector<Figure> sampled, running;
 
@@ -137,18 +137,7 @@ public:
 
 } // namespace
 
-std::uint64_t CallTreeIndex::Hash::operator()(const Key &key) const {
-  return mixedHash(mixedHash(std::uint64_t{key.parent} << 32 | key.element.row) ^ key.element.function);
-}
-
-std::uint32_t CallTreeIndex::child(CallTree &tree, std::uint32_t parent, PathElement element) {
-  auto [number, isNew] = numbers.tryEmplace({parent, element}, static_cast<std::uint32_t>(tree.nodes.size()));
-  if (isNew)
-    tree.nodes.push_back({parent, element, {}});
-  return number;
-}
-
-void addTree(CallTree &sum, CallTreeIndex &index, const CallTree &tree) {
+void addTree(CallTree &sum, PathIndex &index, const CallTree &tree) {
   if (sum.nodes.empty())
     sum.nodes.push_back({0, {}, {}});
   std::vector<std::uint32_t> places(tree.nodes.size());

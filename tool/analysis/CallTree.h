@@ -23,9 +23,8 @@
 #ifndef LINEPROF_ANALYSIS_CALLTREE_H
 #define LINEPROF_ANALYSIS_CALLTREE_H
 
-#include "analysis/Paths.h"
+#include "analysis/PathIndex.h"
 #include "analysis/TreeWalk.h"
-#include "support/FlatMap.h"
 
 namespace lineprof {
 
@@ -43,27 +42,8 @@ struct CallTree {
   std::vector<Figure> inclusive() const;
 };
 
-/// Finds and adds the nodes of one tree.
-class CallTreeIndex {
-  struct Key {
-    std::uint32_t parent;
-    PathElement element;
-    bool operator==(const Key &other) const {
-      return parent == other.parent && element.row == other.element.row && element.function == other.element.function;
-    }
-  };
-  struct Hash {
-    std::uint64_t operator()(const Key &key) const;
-  };
-  FlatMap<Key, std::uint32_t, Hash> numbers;
-
-public:
-  /// The child of a node that stands there; it is added if there is none.
-  std::uint32_t child(CallTree &tree, std::uint32_t parent, PathElement element);
-};
-
 /// Adds a tree to a sum of trees, whose index `index` is.
-void addTree(CallTree &sum, CallTreeIndex &index, const CallTree &tree);
+void addTree(CallTree &sum, PathIndex &index, const CallTree &tree);
 
 /// S above, ns; may be below 0. `sampleCost`: ns, of taking one sample. `byClock`: there was no pause and no reset, so
 /// the thread's clock says what was measured.

@@ -70,7 +70,8 @@ LatencyView LatencySum::view() const {
     view.mean = time / static_cast<double>(timed);
     view.total = view.mean * static_cast<double>(std::max(stood, timed));
   }
-  std::vector<std::pair<double, std::uint64_t>> sorted = taken;
+  view.taken = taken;
+  std::vector<std::pair<double, std::uint64_t>> &sorted = view.taken;
   std::sort(sorted.begin(), sorted.end());
   double all = 0;
   for (const auto &[value, calls] : sorted)

@@ -54,6 +54,7 @@ struct LatencyView {
   bool throttled; ///< not all were timed
   double total;   ///< of all that were stood for
   double min, mean, max, p50, p95, p99, p999;
+  std::vector<std::pair<double, std::uint64_t>> taken = {}; ///< ns, ascending, and how many calls took about that
 };
 
 /// Exact times of a line, in ns. Times are as measured, with what measuring took: the costs say how much that was.
@@ -186,6 +187,12 @@ struct ThreadFunction {
   Figure self;
 };
 
+/// A line's time in one thread, with what it called.
+struct ThreadLine {
+  std::uint32_t file, line;
+  std::uint64_t time, wait; ///< on a CPU, and not
+};
+
 /// One block: a thread, or several that had it after each other.
 struct ThreadView {
   std::uint32_t index, tid, generation;
@@ -201,6 +208,7 @@ struct ThreadView {
   std::vector<ThreadFunction> functions = {}; ///< those with any time, most first
   Allocated allocated = {};
   std::vector<ThreadMoment> timeline = {}; ///< for each of the run's moments what was in its interval; or empty
+  std::vector<ThreadLine> lines = {};      ///< those with any time, most first; if calls were asked for
 };
 
 /// How often the program got to a point that it names.
@@ -246,16 +254,23 @@ struct CallView {
   Figure own;
 };
 
+/// A node of all threads' trees of what was allocated, likewise. A path has each place once: recursion adds none.
+struct AllocationView {
+  std::uint32_t parent, file, line, function;
+  Allocated own;
+};
+
 struct Report {
   std::vector<RunView> runs;
-  std::vector<FileView> files; ///< by path
-  std::vector<CallView> calls; ///< if they were asked for
-  Figure total;                ///< all samples
-  Figure outside;              ///< samples that ended in no instrumented code and had none around them
-  bool timed = false;          ///< there are samples
-  bool waited = false;         ///< there are looks: waiting is known
-  bool systemKnown = false;    ///< time in the kernel can be told from time in user mode
-  Waits waits = {};            ///< of all
+  std::vector<FileView> files;             ///< by path
+  std::vector<CallView> calls;             ///< if they were asked for
+  std::vector<AllocationView> allocations; ///< likewise
+  Figure total;                            ///< all samples
+  Figure outside;                          ///< samples that ended in no instrumented code and had none around them
+  bool timed = false;                      ///< there are samples
+  bool waited = false;                     ///< there are looks: waiting is known
+  bool systemKnown = false;                ///< time in the kernel can be told from time in user mode
+  Waits waits = {};                        ///< of all
   /// Sampled addresses led to lines. Else only functions with activations have known times, and their lines that call
   /// nothing count with the line before them that called.
   bool addressed = false;

@@ -1,6 +1,7 @@
 // lineprof annotate: the source, line by line, with its numbers.
 #include "lineprof/AnnotateAgainst.h"
 #include "lineprof/Output.h"
+#include "lineprof/PageOutput.h"
 #include "lineprof/ReportOptions.h"
 #include "report/AnnotateCsv.h"
 #include "report/AnnotateJson.h"
@@ -19,7 +20,7 @@ struct Options {
   ReportOptions shared;
   AnnotateOptions text;
   bool byThread = false;
-  std::string against, baseSources;
+  std::string against, baseSources, output;
 };
 
 /// What the report would be, had only the profile's one thread run. Of the process itself it says what `whole` says.
@@ -58,12 +59,18 @@ int runByThread(Options &options, Analysed &analysed) {
 }
 
 int run(Options &options) {
-  if (!options.against.empty())
-    return annotateAgainst(options.shared, options.text.context, options.against, options.baseSources);
   if (options.byThread && options.shared.format != "text") {
     printError({"--by-thread is a table for people: it has no other format than text", "", {}, ""});
     return usageError;
   }
+  if (options.shared.format == "html")
+    return runPage(options.shared, {options.output, options.against, {"", "source"}});
+  if (!options.output.empty()) {
+    printError({"--output is for --format html: all else is written to stdout", "", {}, ""});
+    return usageError;
+  }
+  if (!options.against.empty())
+    return annotateAgainst(options.shared, options.text.context, options.against, options.baseSources);
   std::optional<Analysed> analysed = analyseFiles(options.shared);
   if (!analysed)
     return unreadableInput;
@@ -113,7 +120,8 @@ Run addAnnotate(CLI::App &app) {
       ->type_name("DIR")
       ->needs(against);
   addColour(*verb, options->shared);
-  addFormat(*verb, options->shared, {"text", "json", "csv"});
+  addFormat(*verb, options->shared, {"text", "json", "csv", "html"});
+  verb->add_option("-o,--output", options->output, "the page to write; stdout if not given")->type_name("report.html");
   verb->footer("Example: lineprof annotate --top 5 -z out.lp\n"
                "         lineprof annotate --against base.lp new.lp");
   return [options] { return run(*options); };

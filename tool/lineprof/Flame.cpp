@@ -1,7 +1,6 @@
 // lineprof flame: a flame graph as an SVG file.
 #include "lineprof/Output.h"
 #include "lineprof/ReportOptions.h"
-#include "lineprof/ValueNames.h"
 #include "picture/FlameSvg.h"
 
 #include <fmt/format.h>
@@ -31,7 +30,7 @@ int run(Options &options) {
   }
   FlameTree tree = flameOf(compared->analysed.report, compared->baseReport(), options.flame);
   if (tree.frames[0].value == 0)
-    printWarnings({"there is no such time in the profile, so the picture is empty"});
+    printWarnings({"there is nothing of that in the profile, so the picture is empty"});
   return writeTo(options.output, [&](std::ostream &out) { writeFlameSvg(tree, options.flame, options.look, out); });
 }
 
@@ -46,7 +45,14 @@ Run addFlame(CLI::App &app) {
   verb->add_option("--by", options->by, "frames are functions, or lines of them")
       ->check(CLI::IsMember({"function", "line"}))
       ->capture_default_str();
-  addValue(*verb, options->flame.value, "what frames are as wide as; wall: cpu, wait and ready together");
+  std::vector<std::string> names;
+  for (const Weight &weight : weights())
+    names.emplace_back(weight.name);
+  verb->add_option_function<std::string>(
+          "--value,--weight", [options](const std::string &name) { options->flame.weight = &weightOf(name); },
+          "what frames are as wide as; wall: cpu, wait and ready together")
+      ->check(CLI::IsMember(names))
+      ->default_str("cpu");
   verb->add_option("--against", options->against, "an earlier profile: red frames have more than there, blue ones less")
       ->type_name("base.lp");
   verb->add_flag("--icicle", options->look.rootOnTop, "main on top");

@@ -36,26 +36,6 @@ std::map<std::string, std::size_t> coloursOf(const FlameTree &tree) {
   return numbers;
 }
 
-std::string amountText(std::uint64_t value, Value kind) {
-  return kind == Value::samples ? plural(value, "sample") : secondsText(seconds(value));
-}
-
-const char *valueTitle(Value value) {
-  switch (value) {
-  case Value::cpu:
-    return "CPU time";
-  case Value::wait:
-    return "waiting";
-  case Value::ready:
-    return "waiting for a CPU";
-  case Value::wall:
-    return "time on and off the CPU";
-  case Value::samples:
-    return "samples";
-  }
-  return "?";
-}
-
 /// From white to red for what grew, to blue for what shrank, by the share of the greatest difference.
 std::string differenceColour(double share) {
   double strength = std::pow(std::min(1.0, std::abs(share)), 0.6);
@@ -100,13 +80,13 @@ class Drawing {
     std::string text = label.name;
     if (label.line && !options.byLine)
       text += fmt::format("  {}:{}", label.file, label.line);
-    text +=
-        fmt::format(" — {}, {} %", amountText(frame.value, options.value), percentText(percentOf(frame.value, total)));
+    text += fmt::format(" — {}, {} %", amountText(frame.value, *options.weight),
+                        percentText(percentOf(frame.value, total)));
     if (frame.own && !options.callers)
       text += fmt::format(", of its own {} %", percentText(percentOf(frame.own, total)));
     if (!tree.compared)
       return text;
-    text += fmt::format("; was {}", amountText(frame.base, options.value));
+    text += fmt::format("; was {}", amountText(frame.base, *options.weight));
     if (frame.base)
       text += fmt::format(" ({:+.1f} %)", 100 * differenceOf(frame) / static_cast<double>(frame.base));
     return text;
@@ -135,7 +115,7 @@ class Drawing {
     if (tree.compared) {
       out << fmt::format("<text class=\"legend\" x=\"4\" y=\"{}\">red: more than before; blue: less; wide: much "
                          "now. In all {}, before {}.</text>\n",
-                         y, amountText(total, options.value), amountText(tree.frames[0].base, options.value));
+                         y, amountText(total, *options.weight), amountText(tree.frames[0].base, *options.weight));
       return;
     }
     std::vector<const std::string *> names(fileColours.size());
@@ -170,7 +150,7 @@ public:
                        width, height, total, characterWidth, xmlText(look.title), flameStyle());
     out << "<rect class=\"background\" width=\"100%\" height=\"100%\"/>\n";
     out << fmt::format("<text class=\"title\" x=\"4\" y=\"20\">{}</text>\n", xmlText(look.title));
-    out << fmt::format("<text class=\"legend\" x=\"4\" y=\"38\">{} by {}{}</text>\n", valueTitle(options.value),
+    out << fmt::format("<text class=\"legend\" x=\"4\" y=\"38\">{} by {}{}</text>\n", options.weight->title,
                        options.byLine ? "line" : "function",
                        options.callers ? ", with who called it" : ", with what it called");
     out << "<text id=\"details\" x=\"4\" y=\"55\"></text>\n<foreignObject id=\"controls\" x=\"760\" y=\"4\" "

@@ -1,10 +1,11 @@
 // Two profiles' stacks become one tree, by what their frames are called.
 #include "picture/FlameTree.h"
 
-#include "export/Stacks.h"
+#include "export/Places.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <unordered_map>
 
 namespace lineprof {
@@ -52,19 +53,41 @@ public:
   }
 };
 
-void grow(Grower &tree, Labels &labels, const Report &report, const FlameOptions &options, std::uint64_t Node::*own) {
-  std::vector<StackNode> stacks = stacksOf(report, options.byLine);
-  FrameTable table(stacks);
-  std::vector<std::uint32_t> names;
-  for (const Place &frame : table.frames)
-    names.push_back(labels.numberOf(report, frame));
-  std::vector<std::uint32_t> places(stacks.size());
-  for (std::uint32_t number = 1; number < stacks.size(); ++number) {
-    std::uint32_t around = places[stacks[number].parent], label = names[table.numberOf(stacks[number].frame)];
-    bool again = !options.recursion && around != 0 && tree.nodes[around].label == label;
-    places[number] = again ? around : tree.child(around, label);
-    tree.nodes[places[number]].*own += valueOf(stacks[number].own, options.value);
+/// Adds a tree of calls or of allocations; `valueOf` is a node's own.
+template <class Nodes, class ValueOf>
+void grow(Grower &tree, Labels &labels, const Report &report, const Nodes &nodes, const FlameOptions &options,
+          std::uint64_t Node::*own, ValueOf valueOf) {
+  std::map<Place, std::uint32_t> names;
+  auto nameOf = [&](const Place &place) {
+    auto [entry, isNew] = names.try_emplace(place, 0);
+    if (isNew)
+      entry->second = labels.numberOf(report, place);
+    return entry->second;
+  };
+  std::vector<std::uint32_t> places(nodes.size());
+  for (std::uint32_t number = 0; number < nodes.size(); ++number) {
+    const auto &node = nodes[number];
+    std::uint64_t value = valueOf(node.own);
+    if (number != 0) {
+      std::uint32_t around = places[node.parent];
+      std::uint32_t label = nameOf({node.file, node.function, options.byLine ? node.line : 0});
+      bool again = !options.recursion && around != 0 && tree.nodes[around].label == label;
+      places[number] = again ? around : tree.child(around, label);
+    }
+    // What was met with nothing around it is below a frame of its own.
+    if (value)
+      tree.nodes[number == 0 ? tree.child(0, nameOf({})) : places[number]].*own += value;
   }
+}
+
+void grow(Grower &tree, Labels &labels, const Report &report, const FlameOptions &options, std::uint64_t Node::*own) {
+  const Weight &weight = *options.weight;
+  if (weight.memory)
+    grow(tree, labels, report, report.allocations, options, own,
+         [&](const Allocated &allocated) { return allocated.*weight.memory; });
+  else
+    grow(tree, labels, report, report.calls, options, own,
+         [&](const Figure &figure) { return valueOf(figure, weight.time); });
 }
 
 /// The same paths from their ends to their beginnings. Of callers the nearest are enough: all those of all activations

@@ -2,7 +2,7 @@
 #ifndef LINEPROF_PICTURE_FLAMETREE_H
 #define LINEPROF_PICTURE_FLAMETREE_H
 
-#include "export/Formats.h"
+#include "picture/Weights.h"
 
 #include <string>
 
@@ -13,7 +13,7 @@ struct FlameOptions {
   bool callers = false;     ///< the functions that took the time come first, their callers after them
   bool recursion = false;   ///< a frame for each call of itself; else what calls itself stays one frame
   double minPercent = 0.01; ///< of all; leave out what has less
-  Value value = Value::cpu;
+  const Weight *weight = &weights().front();
 };
 
 /// What a frame is called. Frames of two profiles are the same if their labels are.

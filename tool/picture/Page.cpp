@@ -22,7 +22,7 @@ void writeScript(std::ostream &out, const std::string &id, const std::string &js
 
 bool hasPage() { return !pageScript().empty(); }
 
-void writePage(const Report &report, const Report *base, const std::string &title, std::ostream &out) {
+void writePage(const Report &report, const Report *base, const PageLook &look, std::ostream &out) {
   // Nothing may be asked of any network, whatever the data are.
   constexpr std::string_view policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
                                       "img-src data:; base-uri 'none'; form-action 'none'";
@@ -30,14 +30,18 @@ void writePage(const Report &report, const Report *base, const std::string &titl
       << fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy)
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       << "<link rel=\"icon\" href=\"data:,\">\n"
-      << fmt::format("<title>{} – lineprof</title>\n<style>\n", xmlText(title)) << pageStyle()
+      << fmt::format("<title>{} – lineprof</title>\n<style>\n", xmlText(look.title)) << pageStyle()
       << "</style>\n</head>\n<body>\n<div id=\"app\"><noscript>This page needs JavaScript.</noscript></div>\n";
-  writeScript(out, "overview", overviewJson(report, title));
-  writeScript(out, "calls", callsJson(report));
+  PageData data(report, base);
+  writeScript(out, "overview", data.overview(look.title, look.view));
+  writeScript(out, "calls", data.calls());
+  if (report.memoryKnown)
+    writeScript(out, "allocations", data.allocations());
+  writeScript(out, "timeline", data.timeline());
   if (base)
-    writeScript(out, "base", baseJson(report, *base));
+    writeScript(out, "base", data.base());
   for (std::uint32_t number = 0; number < report.files.size(); ++number)
-    writeScript(out, "file-" + std::to_string(number), fileJson(report, base, number));
+    writeScript(out, "file-" + std::to_string(number), data.file(number));
   out << "<script>\n" << pageScript() << "</script>\n</body>\n</html>\n";
 }
 

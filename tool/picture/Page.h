@@ -11,9 +11,14 @@ namespace lineprof {
 /// Whether this program has the page: it may be built without.
 bool hasPage();
 
-/// `report` must have its calls and its sources; `base`, an earlier one that it is compared with, its calls. Null: it
-/// is compared with none.
-void writePage(const Report &report, const Report *base, const std::string &title, std::ostream &out);
+struct PageLook {
+  std::string title;
+  std::string view = "summary"; ///< what is shown first, unless the address asks for something else
+};
+
+/// `report` must have its calls and its sources; `base`, an earlier one that it is compared with, too. Null: it is
+/// compared with none.
+void writePage(const Report &report, const Report *base, const PageLook &look, std::ostream &out);
 
 } // namespace lineprof
 

@@ -1,11 +1,14 @@
-// The page: views, the search over everything, keys, links.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { figure, files, functions, overview, sourceFile } from './data';
+// The page: views, keys, links.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { figure, files, overview } from './data';
 import { Flame } from './flame';
-import { Functions, Latencies, Memory } from './functions';
+import { Functions } from './functions';
 import { Graph } from './graph';
+import { Latencies } from './latencies';
 import { Lines } from './lines';
+import { Memory } from './memory';
 import { linkTo, open } from './parts';
+import { Search } from './search';
 import { Source } from './source';
 import { Summary } from './summary';
 import { Threads } from './threads';
@@ -51,120 +54,14 @@ function locate(hash: string, before: Location | null): Location {
     /* it is taken as it is */
   }
   const file = before?.file ?? hottestFile(),
-    line = before?.line ?? 0;
-  if (text.startsWith(':')) return { view: views.find((view) => text === `:${view}`) ?? 'summary', file, line };
+    line = before?.line ?? 0,
+    first = views.find((view) => view === overview.view) ?? 'summary';
+  if (text.startsWith(':')) return { view: views.find((view) => text === `:${view}`) ?? first, file, line };
   const [, name, number] = /^(.*?)(?::(\d+))?$/s.exec(text) ?? [];
   const found = name ? findFile(name) : -1;
   return found < 0
-    ? { view: before?.view ?? 'summary', file, line }
+    ? { view: before?.view ?? first, file, line }
     : { view: 'source', file: found, line: Number(number ?? 0) };
-}
-
-interface Found {
-  kind: string;
-  text: string;
-  link: string;
-}
-
-/// Files, functions, and lines of the file that is open; `a.cpp:12` is a line.
-function search(query: string, location: Location): Found[] {
-  const words = query.trim().toLowerCase();
-  if (!words) return [];
-  const found: Found[] = [];
-  const [, name, number] = /^(.*?):(\d+)$/.exec(words) ?? [];
-  files.shown_as.forEach((each, file) => {
-    const lower = each.toLowerCase();
-    if (number && lower.endsWith(name))
-      found.push({ kind: 'line', text: `${each}:${number}`, link: linkTo(file, Number(number)) });
-    else if (lower.includes(words)) found.push({ kind: 'file', text: each, link: linkTo(file, 0) });
-  });
-  const named = functions.name
-    .map((_, each) => each)
-    .filter((each) => functions.name[each].toLowerCase().includes(words))
-    .sort((a, b) => figure(functions, 'time', b) - figure(functions, 'time', a))
-    .slice(0, 12);
-  const lines: Found[] = [];
-  if (location.view === 'source')
-    sourceFile(location.file).lines.some((text, index) => {
-      if (text.toLowerCase().includes(words))
-        lines.push({ kind: `line ${index + 1}`, text: text.trim(), link: linkTo(location.file, index + 1) });
-      return lines.length >= 12;
-    });
-  return [
-    ...found.slice(0, 8),
-    ...lines,
-    ...named.map((each) => ({
-      kind: 'function',
-      text: functions.name[each],
-      link: linkTo(functions.file[each], functions.line[each]),
-    })),
-  ];
-}
-
-function Search({
-  query,
-  setQuery,
-  location,
-}: {
-  query: string;
-  setQuery: (text: string) => void;
-  location: Location;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(0);
-  const found = useMemo(() => (isOpen ? search(query, location) : []), [query, location, isOpen]);
-  const go = (each: Found | undefined) => {
-    setOpen(false);
-    if (each) {
-      open(each.link);
-      setQuery('');
-      (document.activeElement as HTMLElement | null)?.blur();
-    }
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      setChosen((chosen + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % Math.max(1, found.length));
-      event.preventDefault();
-    } else if (event.key === 'Enter') go(found[chosen]);
-    else if (event.key === 'Escape') {
-      setQuery('');
-      setOpen(false);
-      (event.target as HTMLElement).blur();
-    }
-  };
-  return (
-    <div class="search">
-      <input
-        type="search"
-        id="search"
-        value={query}
-        placeholder="Search functions, files, lines  ( / )"
-        aria-label="Search functions, files and lines"
-        autocomplete="off"
-        spellcheck={false}
-        role="combobox"
-        aria-expanded={found.length > 0}
-        aria-controls="found"
-        aria-autocomplete="list"
-        aria-activedescendant={found.length ? `found-${chosen}` : undefined}
-        onInput={(event) => {
-          setQuery(event.currentTarget.value);
-          setChosen(0);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setTimeout(() => setOpen(false), 150)}
-        onKeyDown={press}
-      />
-      <ul id="found" role="listbox" aria-label="Found" hidden={!found.length}>
-        {found.map((each, index) => (
-          <li id={`found-${index}`} role="option" aria-selected={index === chosen} onMouseDown={() => go(each)}>
-            <span class="quiet">{each.kind}</span> <bdi>{each.text}</bdi>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 function Help({ close }: { close: () => void }) {
@@ -173,9 +70,9 @@ function Help({ close }: { close: () => void }) {
   const keys: [string, string][] = [
     ['/', 'search; Enter goes to what is chosen, Escape leaves'],
     ['1 … 9', 'the views'],
-    ['↑ ↓', 'rows, lines, frames'],
+    ['← ↑ ↓ →', 'rows, lines, frames, functions'],
     ['n, p', 'next and previous hot line'],
-    ['Enter', 'open a row, zoom into a frame'],
+    ['Enter', 'open a row or a function, zoom into a frame'],
     ['o', 'the source of a frame'],
     ['Escape', 'the whole flame graph'],
     ['t', 'light or dark'],
@@ -249,7 +146,7 @@ export function App() {
         <h1>
           <span class="brand">lineprof</span> <bdi>{overview.title}</bdi>
         </h1>
-        <Search query={query} setQuery={setQuery} location={location} />
+        <Search query={query} setQuery={setQuery} opened={view === 'source' && hasFiles ? file : null} />
         <button class="plain" onClick={switchTheme} aria-label="Light or dark">
           ◐
         </button>

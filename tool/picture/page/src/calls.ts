@@ -1,22 +1,62 @@
-// What the tree of calls says: who called a function from where, what a line called, flame graphs, the call graph.
-import { base, calls, figure, functions, type Calls, type Figures } from './data';
+// What the trees say: who called a function from where, what a line called, flame graphs, the call graph.
+import { allocations, base, calls, figure, functions, overview, sourceFile, type Calls, type FigureName } from './data';
+import { count, duration, size } from './numbers';
 
-export type Weight = 'cpu' | 'wall' | 'wait' | 'ready';
-export const weights: [Weight, string][] = [
-  ['cpu', 'CPU time'],
-  ['wall', 'CPU time and waiting'],
-  ['wait', 'waiting'],
-  ['ready', 'waiting for a CPU'],
+/// What a tree's nodes can be as large as.
+export interface Weight {
+  name: string;
+  title: string;
+  isMemory: boolean; // of the tree of allocations, not of that of calls
+  figures: FigureName[]; // of a node: their sum
+  text: (value: number) => string;
+}
+const timeWeight = (name: string, title: string, ...figures: FigureName[]): Weight => ({
+  name,
+  title,
+  isMemory: false,
+  figures,
+  text: duration,
+});
+const memoryWeight = (name: string, title: string, own: FigureName, text: (value: number) => string): Weight => ({
+  name,
+  title,
+  isMemory: true,
+  figures: [own],
+  text,
+});
+/// Those that the profile has.
+export const weights: Weight[] = [
+  timeWeight('cpu', 'CPU time', 'self_time'),
+  ...(overview.waited
+    ? [
+        timeWeight('wall', 'wall: CPU time and waiting', 'self_time', 'self_wait', 'self_ready'),
+        timeWeight('wait', 'waiting', 'self_wait'),
+        timeWeight('ready', 'waiting for a CPU', 'self_ready'),
+      ]
+    : []),
+  ...(overview.system_known ? [timeWeight('system', 'in the kernel', 'self_system')] : []),
+  ...(overview.memory_known
+    ? [
+        memoryWeight('allocations', 'allocations', 'self_allocs', count),
+        memoryWeight('bytes', 'bytes allocated', 'self_bytes', size),
+      ]
+    : []),
+  ...(overview.live_known
+    ? [
+        memoryWeight('temporary', 'temporary allocations', 'self_temporary', count),
+        memoryWeight('peak', 'bytes at the peak', 'self_peak', size),
+        memoryWeight('leaked', 'bytes never freed', 'self_leaked', size),
+      ]
+    : []),
 ];
+export const weightOf = (name: string): Weight => weights.find((each) => each.name === name) ?? weights[0];
+export const firstWeight: Weight = weightOf(overview.timed || !overview.waited ? 'cpu' : 'wall');
 
-const own = (table: Figures, weight: Weight, row: number): number =>
-  weight === 'cpu'
-    ? figure(table, 'self_time', row)
-    : weight === 'wait'
-      ? figure(table, 'self_wait', row)
-      : weight === 'ready'
-        ? figure(table, 'self_ready', row)
-        : figure(table, 'self_time', row) + figure(table, 'self_wait', row) + figure(table, 'self_ready', row);
+const treeOf = (weight: Weight): Calls => (weight.isMemory ? allocations() : calls());
+const baseTreeOf = (weight: Weight): Calls | undefined => (weight.isMemory ? base?.allocations : base?.calls);
+export const hasBefore = (weight: Weight): boolean => baseTreeOf(weight) !== undefined;
+const own = (tree: Calls, weight: Weight, row: number): number =>
+  weight.figures.reduce((sum, name) => sum + figure(tree, name, row), 0);
 
 /// Of each node, with all below it.
 export function inclusive(tree: Calls, weight: Weight): Float64Array {
@@ -35,7 +75,7 @@ export interface Edge {
 
 /// Calls into `wanted`, or out of the places for which `isFrom` says so. Only the outermost activation of a callee on a path counts.
 function edges(weight: Weight, isEdge: (tree: Calls, node: number) => boolean, other: 'caller' | 'callee'): Edge[] {
-  const tree = calls();
+  const tree = treeOf(weight);
   const sums = inclusive(tree, weight);
   const found = new Map<string, Edge>();
   for (let node = 1; node < sums.length; ++node) {
@@ -155,11 +195,12 @@ export function flame(weight: Weight, byLine: boolean, fromCallees: boolean): Fr
       into(frame, value);
     }
   };
-  add(calls(), (frame, value) => {
+  add(treeOf(weight), (frame, value) => {
     frame.own += value;
   });
-  if (base)
-    add(base.calls, (frame, value) => {
+  const earlier = baseTreeOf(weight);
+  if (earlier)
+    add(earlier, (frame, value) => {
       frame.before += value;
     });
   const order: Frame[] = [root];
@@ -179,6 +220,7 @@ export interface GraphEdge {
   from: number;
   to: number;
   value: number;
+  sites: Set<string>; // "file line" of the calls
 }
 export interface Graph {
   total: number;
@@ -189,27 +231,65 @@ export interface Graph {
 
 /// Time flows where a function is entered first on its path, so that recursion counts once.
 export function callGraph(weight: Weight): Graph {
-  const tree = calls();
+  const tree = treeOf(weight);
   const sums = inclusive(tree, weight);
-  const graph: Graph = { total: sums[0], value: new Map(), self: new Map(), edges: [] };
+  const graph: Graph = { total: sums[0] ?? 0, value: new Map(), self: new Map(), edges: [] };
   const edges = new Map<string, GraphEdge>();
   const add = (map: Map<number, number>, key: number, value: number) => map.set(key, (map.get(key) ?? 0) + value);
   for (let node = 1; node < sums.length; ++node) {
     if (sums[node] === 0) continue;
     const to = tree.function[node];
     add(graph.self, to, own(tree, weight, node));
+    const from = tree.parent[node] === 0 ? null : tree.function[tree.parent[node]];
     let isInner = false;
     for (let at = tree.parent[node]; at !== 0 && !isInner; at = tree.parent[at]) isInner = tree.function[at] === to;
-    if (isInner) continue;
-    add(graph.value, to, sums[node]);
-    if (tree.parent[node] === 0) continue;
-    const from = tree.function[tree.parent[node]];
+    if (!isInner) add(graph.value, to, sums[node]);
+    if (from === null) continue;
     const key = `${from} ${to}`;
-    if (!edges.has(key)) edges.set(key, { from, to, value: 0 });
-    edges.get(key)!.value += sums[node];
+    if (!edges.has(key)) edges.set(key, { from, to, value: 0, sites: new Set() });
+    const edge = edges.get(key)!;
+    edge.sites.add(`${tree.file[tree.parent[node]]} ${tree.line[tree.parent[node]]}`);
+    if (!isInner) edge.value += sums[node];
   }
   graph.edges = [...edges.values()];
   return graph;
+}
+
+/// About how often: as often as the calling lines ran, but no more often than the callee was called. Null: not known.
+export function callsOf({ to, sites }: GraphEdge): number | null {
+  let sum: number | null = null;
+  for (const site of sites) {
+    const [file, line] = site.split(' ').map(Number);
+    if (file < 0) continue;
+    const source = sourceFile(file);
+    const row = source.rowOf.get(line);
+    const hits = row === undefined ? null : source.hits[row];
+    if (hits !== null) sum = (sum ?? 0) + hits;
+  }
+  const called = to >= 0 ? functions.calls[to] : null;
+  return sum === null ? called : called === null ? sum : Math.min(sum, called);
+}
+
+/// From where most begins, always on to the callee that most goes to: the functions on that path, outermost first.
+export function hotPath(graph: Graph): number[] {
+  const entered = new Set(graph.edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const roots = [...graph.value].filter(([number]) => !entered.has(number));
+  const most = (found: [number, number][]) =>
+    found.reduce<[number, number] | null>((best, each) => (!best || each[1] > best[1] ? each : best), null);
+  const path: number[] = [];
+  let next = most(roots.length ? roots : [...graph.value]);
+  while (next && !path.includes(next[0])) {
+    const at = next[0];
+    path.push(at);
+    next = most(
+      graph.edges
+        .filter(({ from, to }) => from === at && !path.includes(to))
+        .map(({ to, value }): [number, number] => [to, value]),
+    );
+    // Where more is spent in a function itself than in any one callee, the path ends.
+    if (next && next[1] < (graph.self.get(at) ?? 0)) next = null;
+  }
+  return path;
 }
 
 export const isKnown = (number: number): boolean => number >= 0 && number < functions.name.length;

@@ -1,109 +1,121 @@
 // The columns of numbers beside a source's lines.
-import { base, figure, overview, totalTime, totalWait, type FigureName, type LoadedFile } from './data';
-import { change, count, duration, percent, size } from './numbers';
+import {
+  base,
+  figure,
+  overview,
+  totalTime,
+  totalWait,
+  type BeforeName,
+  type FigureName,
+  type LoadedFile,
+} from './data';
+import { count, duration, percent, size } from './numbers';
+
+type Value = number | null; // null: not known, or not code
 
 export interface LineColumn {
   name: string;
   hint: string;
   width: number; // in characters; 0: as the file needs
-  cell: (source: LoadedFile, row: number) => string;
+  value: (source: LoadedFile, row: number) => Value; // what lines are sorted by
+  text: (value: number) => string; // of what is not 0
+  zero?: string; // what 0 is shown as; else as nothing
 }
-const figureColumn = (name: string, figureName: FigureName, hint: string): LineColumn => ({
-  name,
-  hint,
-  width: 9,
-  cell: (source, row) => {
-    const value = figure(source, figureName, row);
-    return value ? duration(value) : '';
-  },
-});
-const countColumn = (
+
+export const cellText = ({ value, text, zero }: LineColumn, source: LoadedFile, row: number): string => {
+  const found = value(source, row);
+  return found === null ? '' : found === 0 ? (zero ?? '') : text(found);
+};
+
+const figureColumn = (
   name: string,
   figureName: FigureName,
   hint: string,
-  text: (value: number) => string,
-): LineColumn => ({
-  name,
-  hint,
-  width: 11,
-  cell: (source, row) => {
-    const value = figure(source, figureName, row);
-    return value ? text(value) : '';
-  },
+  text: (value: number) => string = duration,
+): LineColumn => ({ name, hint, width: 9, value: (source, row) => figure(source, figureName, row), text });
+
+const shareColumn = (name: string, figureName: FigureName): LineColumn => ({
+  ...figureColumn(name, figureName, 'of the whole program', (value) => percent(value, totalTime)),
+  width: 7,
 });
+
+const beforeColumns = (
+  before: string,
+  changed: string,
+  figureName: FigureName,
+  baseName: BeforeName,
+  text: (value: number) => string,
+): LineColumn[] => {
+  const was = (source: LoadedFile, row: number) => source[baseName]?.[row] ?? null;
+  return [
+    { name: before, hint: `${figureName} of the same line in the earlier profile`, width: 9, value: was, text },
+    {
+      name: changed,
+      hint: `how much more ${figureName} than in the earlier profile`,
+      width: 11,
+      value: (source, row) => {
+        const then = was(source, row);
+        return then === null ? null : figure(source, figureName, row) - then;
+      },
+      text: (value) => `${value > 0 ? '+' : '−'}${text(Math.abs(value))}`,
+    },
+  ];
+};
+
 export const columns: LineColumn[] = [
   {
     name: 'Hits',
     hint: 'how often the line ran',
     width: 0,
-    cell: (source, row) => (source.code[row] ? count(source.hits[row]) : ''),
+    value: (source, row) => (source.code[row] ? source.hits[row] : null),
+    text: count,
+    zero: '0',
   },
   figureColumn('Time', 'time', 'CPU time, with what the line called'),
   {
     name: 'Per Hit',
     hint: 'Time by Hits',
     width: 9,
-    cell: (source, row) => {
-      const hits = source.hits[row],
-        time = figure(source, 'time', row);
-      return hits && time ? duration(time / hits) : '';
+    value: (source, row) => {
+      const hits = source.hits[row];
+      return hits ? figure(source, 'time', row) / hits : null;
     },
+    text: duration,
   },
-  {
-    name: '% Time',
-    hint: 'of the whole program',
-    width: 7,
-    cell: (source, row) => percent(figure(source, 'time', row), totalTime),
-  },
+  shareColumn('% Time', 'time'),
   figureColumn('Self', 'self_time', 'CPU time of the line itself'),
-  {
-    name: '% Self',
-    hint: 'of the whole program',
-    width: 7,
-    cell: (source, row) => percent(figure(source, 'self_time', row), totalTime),
-  },
+  shareColumn('% Self', 'self_time'),
   figureColumn('Wait', 'wait', 'not on a CPU, with what the line called'),
   figureColumn('System', 'system', 'of Time, in the kernel'),
   figureColumn('Ready', 'ready', 'waiting for a CPU'),
-  ...(base
-    ? [
-        {
-          name: 'Before',
-          hint: 'Time in the earlier profile, where the file is the same',
-          width: 9,
-          cell: (source: LoadedFile, row: number) => {
-            const time = source.base_time?.[row];
-            return time ? duration(time) : '';
-          },
-        },
-        {
-          name: 'Change',
-          hint: 'of Time',
-          width: 20,
-          cell: (source: LoadedFile, row: number) => {
-            const before = source.base_time?.[row],
-              now = figure(source, 'time', row);
-            return before !== null && before !== undefined && (before || now) ? change(now, before) : '';
-          },
-        },
-      ]
-    : []),
+  ...(base ? beforeColumns('Before', 'Change', 'time', 'base_time', duration) : []),
   ...(overview.memory_known
     ? [
-        countColumn('Allocs', 'allocs', 'allocations, with what the line called', count),
-        countColumn('Bytes', 'bytes', 'allocated, with what the line called', size),
-        countColumn('Frees', 'frees', 'with what the line called', count),
-        countColumn('Largest', 'max_size', 'the largest allocation', size),
+        figureColumn('Allocs', 'allocs', 'allocations, with what the line called', count),
+        figureColumn('Bytes', 'bytes', 'allocated, with what the line called', size),
+        figureColumn('Frees', 'frees', 'with what the line called', count),
+        figureColumn('Largest', 'max_size', 'the largest allocation', size),
       ]
     : []),
+  ...(overview.live_known
+    ? [
+        figureColumn('Peak', 'peak', 'bytes at the peak, with what the line called', size),
+        figureColumn('Leaked', 'leaked', 'bytes never freed, with what the line called', size),
+        figureColumn('Temporary', 'temporary', 'allocations freed by the next call', count),
+      ]
+    : []),
+  ...(base?.allocations && overview.memory_known
+    ? beforeColumns('Bytes was', 'Bytes +', 'bytes', 'base_bytes', size)
+    : []),
 ];
-/// Those that are shown until others are chosen.
+
+/// Those that are shown until others are chosen: as many as leave room for the source.
 export const defaults = matchMedia('(max-width: 720px)').matches
   ? ['Hits', '% Time']
   : [
       'Hits',
       'Time',
-      'Per Hit',
+      ...(matchMedia('(max-width: 1500px)').matches ? [] : ['Per Hit']),
       '% Time',
       ...(totalWait > totalTime / 100 ? ['Wait'] : []),
       ...(overview.memory_known ? ['Bytes'] : []),

@@ -1,60 +1,54 @@
 // The hottest lines of all files in one ranking.
 import { useMemo } from 'preact/hooks';
-import { figure, files, functionName, lastComponent, overview, totalTime, totalWait } from './data';
-import { count, duration } from './numbers';
-import { linkTo, open, Place, Share } from './parts';
+import { files, functionName, lastComponent, overview, type HotLines } from './data';
+import { count } from './numbers';
+import { linkTo, open, Place } from './parts';
+import { natureColumn, selfShare, timeColumns } from './ranking';
 import { Table, type Column } from './table';
+
+/// The rows of a table of lines that have some words in their place, function or text.
+export const linesWith = (lines: HotLines, words: string): number[] =>
+  lines.line
+    .map((_, row) => row)
+    .filter(
+      (row) =>
+        !words ||
+        `${files.shown_as[lines.file[row]]}:${lines.line[row]} ${functionName(lines.function[row])} ${lines.text[row]}`
+          .toLowerCase()
+          .includes(words),
+    );
+
+/// Where a line is, and what it says.
+export const placeColumns = (lines: HotLines): Column[] => [
+  {
+    title: 'Line',
+    width: 'minmax(0, 0.6fr)',
+    isText: true,
+    value: (row) => `${files.shown_as[lines.file[row]]}:${String(lines.line[row]).padStart(8)}`,
+    cell: (row) => <Place file={lines.file[row]} line={lines.line[row]} />,
+  },
+  {
+    title: 'Contents',
+    width: 'minmax(0, 2fr)',
+    isText: true,
+    value: (row) => lines.text[row].trim(),
+    cell: (row) => (
+      <code title={functionName(lines.function[row])}>
+        <bdi>{lines.text[row].trim() || `in ${lastComponent(functionName(lines.function[row]))}`}</bdi>
+      </code>
+    ),
+  },
+];
+
+export const openLine = (lines: HotLines, row: number): void => open(linkTo(lines.file[row], lines.line[row]));
 
 export function Lines({ query }: { query: string }) {
   const hot = overview.hot;
-  const rows = useMemo(() => {
-    const words = query.toLowerCase();
-    return hot.line
-      .map((_, row) => row)
-      .filter(
-        (row) =>
-          !words ||
-          `${files.shown_as[hot.file[row]]}:${hot.line[row]} ${functionName(hot.function[row])} ${hot.text[row]}`
-            .toLowerCase()
-            .includes(words),
-      );
-  }, [query]);
+  const rows = useMemo(() => linesWith(hot, query.toLowerCase()), [query]);
   const columns = useMemo(
     (): Column[] => [
-      {
-        title: '% Self',
-        width: '6.5rem',
-        value: (row) => figure(hot, 'self_time', row),
-        cell: (row) => <Share part={figure(hot, 'self_time', row)} whole={totalTime} />,
-      },
-      {
-        title: 'Self',
-        hint: 'CPU time of the line itself',
-        width: '5.5rem',
-        isExtra: true,
-        value: (row) => figure(hot, 'self_time', row),
-        cell: (row) => duration(figure(hot, 'self_time', row)),
-      },
-      {
-        title: 'Time',
-        hint: 'CPU time with what the line called',
-        width: '5.5rem',
-        isExtra: true,
-        value: (row) => figure(hot, 'time', row),
-        cell: (row) => duration(figure(hot, 'time', row)),
-      },
-      ...(totalWait > 0
-        ? [
-            {
-              title: 'Wait',
-              hint: 'not on a CPU',
-              width: '5.5rem',
-              isExtra: true,
-              value: (row: number) => figure(hot, 'wait', row),
-              cell: (row: number) => duration(figure(hot, 'wait', row)),
-            },
-          ]
-        : []),
+      selfShare(hot),
+      ...timeColumns(hot, () => overview.timed).map((column) => ({ ...column, isExtra: true })),
       {
         title: 'Hits',
         width: '7.5rem',
@@ -62,24 +56,8 @@ export function Lines({ query }: { query: string }) {
         value: (row) => hot.hits[row],
         cell: (row) => count(hot.hits[row]),
       },
-      {
-        title: 'Line',
-        width: 'minmax(0, 0.6fr)',
-        isText: true,
-        value: (row) => `${files.shown_as[hot.file[row]]}:${String(hot.line[row]).padStart(8)}`,
-        cell: (row) => <Place file={hot.file[row]} line={hot.line[row]} />,
-      },
-      {
-        title: 'Contents',
-        width: 'minmax(0, 2fr)',
-        isText: true,
-        value: (row) => hot.text[row].trim(),
-        cell: (row) => (
-          <code title={functionName(hot.function[row])}>
-            <bdi>{hot.text[row].trim() || `in ${lastComponent(functionName(hot.function[row]))}`}</bdi>
-          </code>
-        ),
-      },
+      ...placeColumns(hot),
+      ...natureColumn(hot.natures),
     ],
     [],
   );
@@ -89,13 +67,7 @@ export function Lines({ query }: { query: string }) {
       {hot.line.length >= 2000 && (
         <p class="said">The hottest {count(hot.line.length)} lines; the sources have them all.</p>
       )}
-      <Table
-        label="Hot lines"
-        columns={columns}
-        rows={rows}
-        sortedBy={sortedBy}
-        open={(row) => open(linkTo(hot.file[row], hot.line[row]))}
-      />
+      <Table label="Hot lines" columns={columns} rows={rows} sortedBy={sortedBy} open={(row) => openLine(hot, row)} />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function Minimap({
   source: LoadedFile;
   length: number;
   heatAt: (row: number) => number;
-  view: { top: number; room: number };
+  view: { top: number; room: number } | null; // null: lines are not in the file's order
   jump: (line: number) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -72,13 +72,15 @@ export function Minimap({
   return (
     <div class="minimap" aria-hidden="true" onPointerDown={to} onPointerMove={to}>
       <canvas ref={canvas} />
-      <div
-        class="sight"
-        style={{
-          top: `${(100 * view.top) / Math.max(whole, view.room)}%`,
-          height: `${Math.min(100, (100 * view.room) / Math.max(whole, view.room))}%`,
-        }}
-      />
+      {view && (
+        <div
+          class="sight"
+          style={{
+            top: `${(100 * view.top) / Math.max(whole, view.room)}%`,
+            height: `${Math.min(100, (100 * view.room) / Math.max(whole, view.room))}%`,
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -36,11 +36,17 @@ export const percent = (part: number, whole: number): string => {
   return value === 0 ? '' : value < 0.05 ? '<0.1' : value.toFixed(1);
 };
 
-/// How much more or less than before, in time and in percent.
-export function change(now: number, before: number): string {
+/// How much more or less than before, as an amount (a time, unless `text` says otherwise) and in percent.
+export function change(now: number, before: number, text: (amount: number) => string = duration): string {
   const more = now - before;
-  const of = before > 0 ? `, ${more >= 0 ? '+' : '−'}${Math.abs((100 * more) / before).toFixed(1)} %` : '';
-  return `${more >= 0 ? '+' : '−'}${duration(Math.abs(more))}${of}`;
+  const times = now / before;
+  const of =
+    before <= 0
+      ? ''
+      : times >= 10
+        ? `, ${times.toFixed(0)} ×`
+        : `, ${more >= 0 ? '+' : '−'}${Math.abs(100 * (times - 1)).toFixed(1)} %`;
+  return `${more >= 0 ? '+' : '−'}${text(Math.abs(more))}${of}`;
 }
 
 /// 0 to 5, for colours: each step is about three times as much.

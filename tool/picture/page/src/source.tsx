@@ -1,7 +1,7 @@
 // A file's text with its numbers beside it.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { columns, defaults } from './columns';
-import { figure, files, sourceFile, totalTime } from './data';
+import { cellText, columns, defaults } from './columns';
+import { figure, files, sourceFile, totalTime, type FigureName } from './data';
 import { Details } from './details';
 import { Highlighter } from './highlight';
 import { heatOf, Minimap, rowHeight } from './minimap';
@@ -22,10 +22,12 @@ const withoutFolder = (name: string): string =>
 
 function FileList({ file }: { file: number }) {
   const order = useMemo(() => {
-    const time = (number: number) => figure(files, 'self_time', number) + figure(files, 'self_wait', number);
+    const by = (name: FigureName, a: number, b: number) => figure(files, name, b) - figure(files, name, a);
     return files.path
       .map((_, number) => number)
-      .sort((a, b) => time(b) - time(a) || (files.shown_as[a] < files.shown_as[b] ? -1 : 1));
+      .sort(
+        (a, b) => by('self_time', a, b) || by('self_wait', a, b) || (files.shown_as[a] < files.shown_as[b] ? -1 : 1),
+      );
   }, []);
   const { scroller, first, last, show } = useWindow(order.length, 26);
   useEffect(() => show(order.indexOf(file)), [file]);
@@ -74,13 +76,26 @@ export function Source({ file, line }: { file: number; line: number }) {
     return source.line[best] ?? 1;
   }, [source]);
   const [shown, setShown] = useState(defaults);
-  const { scroller, first, last, show, view } = useWindow(length, rowHeight);
+  const [order, setOrder] = useState<string | null>(null); // a column's name; null: as in the file
+  const sorted = useMemo(() => {
+    const column = columns.find(({ name }) => name === order);
+    if (!column) return null;
+    return source.line
+      .map((number, row) => ({ number, value: column.value(source, row) ?? -Infinity }))
+      .filter(({ value }) => value !== -Infinity)
+      .sort((a, b) => b.value - a.value || a.number - b.number)
+      .map(({ number }) => number);
+  }, [source, order]);
+  const size = sorted ? sorted.length : length;
+  const lineAt = (index: number): number => (sorted ? sorted[index] : index + 1);
+  const indexOf = (number: number): number => (sorted ? Math.max(0, sorted.indexOf(number)) : number - 1);
+  const { scroller, first, last, show, view } = useWindow(size, rowHeight);
   const chosen = line || hottest;
-  useEffect(() => show(chosen - 1, true), [file]);
-  useEffect(() => show(chosen - 1), [chosen]);
+  useEffect(() => show(indexOf(chosen), true), [file, sorted]);
+  useEffect(() => show(indexOf(chosen)), [chosen]);
   useEffect(() => {
     const found = document.querySelector('.code-row.selected');
-    if (!found) show(chosen - 1, true);
+    if (!found) show(indexOf(chosen), true);
   }, [line]);
 
   const go = (to: number) => {
@@ -89,19 +104,30 @@ export function Source({ file, line }: { file: number; line: number }) {
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, PageDown: 30, PageUp: -30 }[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (step !== undefined) go(chosen + step);
+    if (step !== undefined) go(lineAt(Math.max(0, Math.min(size - 1, indexOf(chosen) + step))));
     else if (event.key === 'n') go(hot.find((each) => each > chosen) ?? hot[0] ?? chosen);
     else if (event.key === 'p') go([...hot].reverse().find((each) => each < chosen) ?? hot[hot.length - 1] ?? chosen);
-    else if (event.key === 'Home') go(1);
-    else if (event.key === 'End') go(length);
+    else if (event.key === 'Home') go(lineAt(0));
+    else if (event.key === 'End') go(lineAt(size - 1));
     else return;
     event.preventDefault();
   };
   const widest = Math.max(6, count(mostHits).length + 2);
+  // What nobody asked for is left out where the file has nothing of it.
+  const empty = useMemo(
+    () =>
+      new Set(
+        columns
+          .filter(({ name, value }) => defaults.includes(name) && !source.line.some((_, row) => value(source, row)))
+          .map(({ name }) => name),
+      ),
+    [source],
+  );
   const visible = columns
-    .filter((column) => shown.includes(column.name))
+    .filter(({ name }) => shown.includes(name) && (name === 'Hits' || !empty.has(name)))
     .map((column) => ({ ...column, width: column.width || widest }));
   const digits = Math.max(4, String(length).length) + 1;
+  const sort = (name: string) => setOrder(order === name ? null : name);
   const template = `1.2ch ${digits}ch ${visible.map((column) => `${column.width}ch`).join(' ')} 1fr`;
   const width = `${digits + 5 + visible.reduce((sum, column) => sum + column.width, 0) + longest}ch`;
   const state = files.source[file];
@@ -151,31 +177,49 @@ export function Source({ file, line }: { file: number; line: number }) {
             aria-label={`Source of ${files.shown_as[file]}; arrows walk, n and p go to hot lines`}
             onKeyDown={press}
           >
-            <div class="code-row head" style={{ gridTemplateColumns: template, minWidth: width }} aria-hidden="true">
+            <div
+              class="code-row head"
+              style={{ gridTemplateColumns: template, minWidth: width }}
+              role="group"
+              aria-label="Sort lines"
+            >
               <span />
-              <span class="number">Line</span>
-              {visible.map((column) => (
-                <span class="number" title={column.hint}>
-                  {column.name}
-                </span>
+              <button
+                class="number"
+                aria-pressed={order === null}
+                title="as in the file"
+                onClick={() => setOrder(null)}
+              >
+                Line
+              </button>
+              {visible.map(({ name, hint }) => (
+                <button
+                  class="number"
+                  aria-pressed={order === name}
+                  title={`${hint}: sort by it`}
+                  onClick={() => sort(name)}
+                >
+                  {order === name && <span aria-hidden="true">▾</span>}
+                  {name}
+                </button>
               ))}
               <span />
             </div>
-            <div class="height" style={{ height: `${length * rowHeight}px`, minWidth: width }}>
+            <div class="height" style={{ height: `${size * rowHeight}px`, minWidth: width }}>
               {Array.from({ length: Math.max(0, last - first) }, (_, index) => {
-                const number = first + index + 1,
+                const number = lineAt(first + index),
                   row = source.rowOf.get(number);
                 return (
                   <div
                     key={number}
                     class={`code-row ${number === chosen ? 'selected' : ''} ${row !== undefined && source.code[row] && source.hits[row] === 0 ? 'never' : ''}`}
-                    style={{ top: `${(number - 1) * rowHeight}px`, gridTemplateColumns: template }}
+                    style={{ top: `${(first + index) * rowHeight}px`, gridTemplateColumns: template }}
                     onClick={() => go(number)}
                   >
                     <span class={`gutter h${row === undefined ? 0 : heatAt(row)}`} />
                     <span class="number line">{number}</span>
                     {visible.map((column) => (
-                      <span class="number">{row === undefined ? '' : column.cell(source, row)}</span>
+                      <span class="number">{row === undefined ? '' : cellText(column, source, row)}</span>
                     ))}
                     <code dangerouslySetInnerHTML={{ __html: highlighter.line(number - 1) }} />
                   </div>
@@ -183,7 +227,13 @@ export function Source({ file, line }: { file: number; line: number }) {
               })}
             </div>
           </div>
-          <Minimap source={source} length={length} heatAt={heatAt} view={view} jump={(to) => show(to, true)} />
+          <Minimap
+            source={source}
+            length={length}
+            heatAt={heatAt}
+            view={sorted ? null : view}
+            jump={(to) => (sorted ? go(to) : show(to, true))}
+          />
         </div>
       </div>
       <Details file={file} line={chosen} source={source} />

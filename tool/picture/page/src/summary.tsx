@@ -1,13 +1,38 @@
 // What one wants to know first: how long, where, what it waited for, and how far the numbers can be trusted.
-import { base, figure, files, functions, overview, totalTime, totalWait } from './data';
+import {
+  base,
+  figure,
+  files,
+  functions,
+  overview,
+  totalTime,
+  totalWait,
+  type FigureName,
+  type Figures,
+  type Natures,
+  type Run,
+} from './data';
 import { change, count, duration, percent, seconds } from './numbers';
 import { FunctionLink, Place, Share } from './parts';
 
-const topOf = (table: { self_time?: number[] }, size: number, most: number): number[] =>
+const most = 5;
+
+const topOf = (table: Figures, size: number, name: FigureName = 'self_time'): number[] =>
   Array.from({ length: size }, (_, row) => row)
-    .filter((row) => figure(table, 'self_time', row) > 0)
-    .sort((a, b) => figure(table, 'self_time', b) - figure(table, 'self_time', a))
+    .filter((row) => figure(table, name, row) > 0)
+    .sort((a, b) => figure(table, name, b) - figure(table, name, a))
     .slice(0, most);
+
+/// What a row of a table is bound by, if it has enough to tell.
+function Nature({ natures, row }: { natures: Natures | undefined; row: number }) {
+  const at = natures?.row.indexOf(row) ?? -1;
+  if (!natures || at < 0) return null;
+  return (
+    <span class="nature">
+      <strong>{natures.word[at]}</strong> <span class="quiet">{natures.evidence[at]}</span>
+    </span>
+  );
+}
 
 function Card({ title, value, note }: { title: string; value: string; note?: string }) {
   return (
@@ -71,6 +96,31 @@ function Bound() {
   );
 }
 
+/// What profiling itself took of a run's CPU time.
+function Distortion({ run }: { run: Run }) {
+  if (!run.dilation) return null;
+  const { counters, activations, samples, timed_calls, timed_lines } = run.dilation;
+  const parts: [string, number][] = [
+    ['counting lines', counters],
+    ['keeping the stack', activations],
+    ['sampling', samples],
+    ['timing calls', timed_calls],
+    ['timing lines', timed_lines],
+  ];
+  return (
+    <>
+      <dt>Profiling took</dt>
+      <dd>
+        at most {percent(run.dilation.share, 1) || '0'} % of the CPU time:{' '}
+        {parts
+          .filter(([, value]) => value > 0)
+          .map(([title, value]) => `${title} ${seconds(value)}`)
+          .join(', ')}
+      </dd>
+    </>
+  );
+}
+
 export function Summary() {
   const { total, profiles, hot } = overview;
   const wall = profiles.reduce((sum, run) => sum + (run.wall ?? 0), 0);
@@ -119,7 +169,7 @@ export function Summary() {
         <section>
           <h2>Hottest lines</h2>
           <ol class="hottest">
-            {(overview.timed ? topOf(hot, hot.line.length, 5) : hot.line.map((_, row) => row).slice(0, 5)).map(
+            {(overview.timed ? topOf(hot, hot.line.length) : hot.line.map((_, row) => row).slice(0, most)).map(
               (row) => (
                 <li>
                   {overview.timed ? (
@@ -132,6 +182,7 @@ export function Summary() {
                     <code>
                       <bdi>{hot.text[row].trim()}</bdi>
                     </code>
+                    <Nature natures={hot.natures} row={row} />
                   </span>
                 </li>
               ),
@@ -141,7 +192,7 @@ export function Summary() {
         <section>
           <h2>Hottest functions</h2>
           <ol class="hottest">
-            {topOf(functions, functions.name.length, 5).map((row) => (
+            {topOf(functions, functions.name.length).map((row) => (
               <li>
                 <Share part={figure(functions, 'self_time', row)} whole={totalTime} />
                 <span>
@@ -150,15 +201,35 @@ export function Summary() {
                     {count(functions.calls[row])} calls, with callees{' '}
                     {percent(figure(functions, 'time', row), totalTime)} %
                   </span>
+                  <Nature natures={functions.natures} row={row} />
                 </span>
               </li>
             ))}
           </ol>
         </section>
+        {totalWait > totalTime / 100 && (
+          <section>
+            <h2>Longest waits</h2>
+            <ol class="hottest">
+              {topOf(hot, hot.line.length, 'self_wait').map((row) => (
+                <li>
+                  <Share part={figure(hot, 'self_wait', row)} whole={totalWait} />
+                  <span>
+                    <Place file={hot.file[row]} line={hot.line[row]} />
+                    <code>
+                      <bdi>{hot.text[row].trim()}</bdi>
+                    </code>
+                    <span class="quiet">{duration(figure(hot, 'self_wait', row))}</span>
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
         <section>
           <h2>Hottest files</h2>
           <ol class="hottest">
-            {topOf(files, files.path.length, 5).map((row) => (
+            {topOf(files, files.path.length).map((row) => (
               <li>
                 <Share part={figure(files, 'self_time', row)} whole={totalTime} />
                 <span>
@@ -187,6 +258,7 @@ export function Summary() {
                 {run.engine}, {count(run.samples)} samples, {count(run.dropped)} dropped, {count(run.throttled)}{' '}
                 functions throttled
               </dd>
+              <Distortion run={run} />
             </dl>
           ))}
         </section>

@@ -32,6 +32,20 @@ export function useWindow(size: number, height: number) {
   return { scroller, first, last, show, view };
 }
 
+/// How wide an element is, px, so that a picture in it has letters of the usual size.
+export function useWidth() {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(760);
+  useLayoutEffect(() => {
+    const look = () => setWidth(Math.max(200, element.current!.clientWidth));
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, []);
+  return { element, width };
+}
+
 export interface Column {
   title: string;
   hint?: string;
@@ -47,12 +61,13 @@ interface Properties {
   columns: Column[];
   rows: number[];
   sortedBy: number; // a column
-  open: (row: number) => void;
+  open: (row: number) => void; // by Enter; and by a click, if rows are not chosen
+  choose?: (row: number) => void; // the row that is selected, from the first one on
 }
 
 const rowHeight = 28;
 
-export function Table({ label, columns, rows, sortedBy, open }: Properties) {
+export function Table({ label, columns, rows, sortedBy, open, choose }: Properties) {
   const [order, setOrder] = useState({ column: sortedBy, isDown: !columns[sortedBy]?.isText });
   const [selected, setSelected] = useState(0);
   const sorted = useMemo(() => {
@@ -69,7 +84,11 @@ export function Table({ label, columns, rows, sortedBy, open }: Properties) {
   useEffect(() => {
     setSelected(0);
     scroller.current!.scrollTop = 0;
-  }, [rows]);
+  }, [rows, order]);
+  const chosen = sorted[selected];
+  useEffect(() => {
+    if (chosen !== undefined) choose?.(chosen);
+  }, [chosen]);
 
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -Infinity, End: Infinity }[event.key];
@@ -119,7 +138,7 @@ export function Table({ label, columns, rows, sortedBy, open }: Properties) {
               style={{ top: `${(first + index) * rowHeight}px` }}
               onClick={() => {
                 setSelected(first + index);
-                open(row);
+                if (!choose) open(row);
               }}
             >
               {columns.map((column) => (

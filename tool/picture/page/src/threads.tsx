@@ -1,13 +1,10 @@
 // What each thread did: on a CPU, waiting for one, waiting for something else.
 import { useMemo } from 'preact/hooks';
-import { files, overview, type Thread } from './data';
+import { files, threads, type Thread } from './data';
 import { count, duration, seconds } from './numbers';
 import { linkTo, open, Place } from './parts';
 import { Table, type Column } from './table';
-
-const threads: { thread: Thread; run: number }[] = overview.profiles.flatMap((run, number) =>
-  run.threads.map((thread) => ({ thread, run: number })),
-);
+import { Lane, longestRun } from './timeline';
 
 const fileNamed = (path: string | null): number => (path === null ? -1 : files.path.indexOf(path));
 
@@ -74,11 +71,24 @@ export function Threads({ query }: { query: string }) {
         cell: (row) => seconds(threads[row].thread.wait),
       },
       {
-        title: `user, kernel, for a CPU, waiting; up to ${duration(longest * 1e9)}`,
-        width: 'minmax(0, 3fr)',
+        title: `In all, up to ${duration(longest * 1e9)}`,
+        hint: 'user code, kernel, waiting for a CPU, waiting',
+        width: 'minmax(0, 2fr)',
+        isExtra: longestRun() > 0,
         value: (row) => (threads[row].thread.cpu ?? 0) + (threads[row].thread.wait ?? 0),
         cell: (row) => <Did thread={threads[row].thread} longest={longest} />,
       },
+      ...(longestRun()
+        ? [
+            {
+              title: `When: 0 … ${duration(longestRun())}`,
+              hint: 'how much of each moment it was on a CPU, and on top of that waiting',
+              width: 'minmax(0, 3fr)',
+              value: (row: number) => threads[row].thread.wall,
+              cell: (row: number) => <Lane run={threads[row].run} thread={row} />,
+            },
+          ]
+        : []),
       {
         title: 'Samples',
         width: '5.5rem',
@@ -101,15 +111,29 @@ export function Threads({ query }: { query: string }) {
     [],
   );
   return (
-    <Table
-      label="Threads"
-      columns={columns}
-      rows={rows}
-      sortedBy={2}
-      open={(row) => {
-        const at = threads[row].thread.hottest;
-        if (at && fileNamed(at.file) >= 0) open(linkTo(fileNamed(at.file), at.line));
-      }}
-    />
+    <>
+      <ul class="legend">
+        {[
+          ['user', 'user code'],
+          ['system', 'kernel'],
+          ['ready', 'waiting for a CPU'],
+          ['wait', 'waiting'],
+        ].map(([name, title]) => (
+          <li>
+            <span class={`key ${name}`} /> {title}
+          </li>
+        ))}
+      </ul>
+      <Table
+        label="Threads"
+        columns={columns}
+        rows={rows}
+        sortedBy={2}
+        open={(row) => {
+          const at = threads[row].thread.hottest;
+          if (at && fileNamed(at.file) >= 0) open(linkTo(fileNamed(at.file), at.line));
+        }}
+      />
+    </>
   );
 }
