@@ -1,9 +1,8 @@
 # Protocol buffers' own compiler decodes an export, without a field that the schema lacks; sums over its samples are
-# lineprof's figures. `go tool pprof`, where it is installed, must say the same.
+# lineprof's figures. `go tool pprof` says the same: functions (-top), and lines with their sources (-list).
 import gzip
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -55,8 +54,29 @@ figures.must_equal("inclusive time", ours.inclusive, sums("cpu", lambda stack: {
 figures.must_equal("own waiting", ours.own_wait, sums("wait", lambda stack: [stack[0][0]]))
 figures.must_equal("own time of lines", ours.line_own, sums("cpu", lambda stack: [stack[0][1:]]))
 figures.must_equal("hits of lines", ours.line_hits, sums("hits", lambda stack: [stack[0][1:]]))
-if shutil.which("go"):
-    command = ["go", "tool", "pprof", "-top", "-unit=ns", "-nodefraction=0", exported]
-    top = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    rows = re.findall(r"^ *(\d+)(?:ns)? .*% +(\d+)(?:ns)? +[\d.]+%  (.+)$", top, re.MULTILINE)
-    figures.must_equal("inclusive time of go's pprof", ours.inclusive, {name: int(time) for _, time, name in rows})
+
+
+def ask(*options):
+    command = ["go", "tool", "pprof", "-unit=ns", "-nodefraction=0", *options, exported]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+top = re.findall(r"^ *(\d+)(?:ns)? .*% +(\d+)(?:ns)? +[\d.]+%  (.+)$", ask("-top"), re.MULTILINE)
+figures.must_equal("own time in pprof -top", ours.own, {name: int(time) for time, _, name in top})
+figures.must_equal("inclusive time in pprof -top", ours.inclusive, {name: int(time) for _, time, name in top})
+
+
+def listed(index):
+    """Own figures of the lines that -list shows."""
+    lines, path = {}, None
+    for row in ask("-list=.", f"-sample_index={index}").splitlines():
+        if row.startswith("ROUTINE"):
+            path = row.split(" in ", 1)[1]
+        elif found := re.match(r" *(\d+)(?:ns)? +(?:\d+)?(?:ns)?\.? +(\d+):", row):
+            lines[path, int(found[2])] = int(found[1])
+    return lines
+
+
+shown = {path for path, _ in ours.line_own if os.path.exists(path)}
+figures.must_equal("own time in pprof -list", {at: time for at, time in ours.line_own.items() if at[0] in shown}, listed("cpu"))
+figures.must_equal("hits in pprof -list", {at: hits for at, hits in ours.line_hits.items() if at[0] in shown}, listed("hits"))
