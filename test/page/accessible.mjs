@@ -8,6 +8,7 @@ const views = ['summary', 'lines', 'functions', 'flame', 'graph', 'threads', 'la
   .concat('#a.cpp:2');
 /// What else a view can show, by its name.
 const others = {
+  summary: (page) => page.fill('#search', 'a'),
   flame: (page) => page.selectOption('label:has-text("Shape") select', 'sunburst'),
   memory: (page) => page.click('label:has-text("by line")'),
   2: (page) => page.click('.code-row.head button:has-text("Time")'),
@@ -45,6 +46,10 @@ await withBrowser(async (open) => {
       await other(page);
       await check(`${view}, changed`);
     }
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await check('keys');
+    await page.keyboard.press('Escape');
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(paper === 'rgb(255, 255, 255)', colorScheme === 'light');
     await page.keyboard.press('t');

@@ -34,6 +34,11 @@ await withBrowser(async (open) => {
   await page.keyboard.press('/');
   await page.keyboard.type('leaf');
   assert.match(await page.textContent('[role=status]'), /3 found, together 75\.0 %/);
+  // The list of what is found elsewhere would hide the picture: it comes when it is asked for.
+  assert.equal(await page.isVisible('#found'), false);
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('#found li');
+  assert.match(await page.textContent('#found'), /function leaf\(int\)/);
   await page.keyboard.press('Escape');
   await page.selectOption('select', 'wait');
   await page.waitForFunction(() => document.querySelectorAll('.frame').length === 2);

@@ -64,7 +64,7 @@ int run(Options &options) {
     return usageError;
   }
   if (options.shared.format == "html")
-    return runPage(options.shared, {options.output, options.against, {"", "source"}});
+    return runPage(options.shared, {options.output, options.against, options.baseSources, {"", "source"}});
   if (!options.output.empty()) {
     printError({"--output is for --format html: all else is written to stdout", "", {}, ""});
     return usageError;

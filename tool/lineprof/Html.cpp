@@ -22,8 +22,13 @@ Run addHtml(CLI::App &app) {
   verb->add_option("-o,--output", options->page.output, "the file to write; stdout if not given")
       ->type_name("report.html");
   verb->add_option("--title", options->page.look.title, "the profiles' names if not given")->type_name("TEXT");
-  verb->add_option("--against", options->page.against, "an earlier profile, to show what changed")
-      ->type_name("base.lp");
+  CLI::Option *against =
+      verb->add_option("--against", options->page.against, "an earlier profile, to show what changed")
+          ->type_name("base.lp");
+  verb->add_option("--base-source", options->page.baseSources,
+                   "where the earlier profile's sources are, if they have been edited since")
+      ->type_name("DIR")
+      ->needs(against);
   verb->footer("Example: lineprof html out.lp -o report.html");
   return [options] { return runPage(options->shared, options->page); };
 }

@@ -1,6 +1,7 @@
 // Profiles → the page.
 #include "lineprof/PageOutput.h"
 
+#include "analysis/SourceText.h"
 #include "lineprof/Output.h"
 
 #include <fmt/format.h>
@@ -17,6 +18,10 @@ int runPage(ReportOptions &options, PageRequest request) {
   std::optional<Compared> compared = analyseAgainst(options, request.against);
   if (!compared)
     return unreadableInput;
+  if (compared->base && !request.baseSources.empty())
+    for (FileView &file : compared->base->report.files)
+      if (file.source.state != SourceState::same)
+        file.source = findSourceBelow(file, request.baseSources);
   if (request.look.title.empty())
     request.look.title = fmt::format("{}", fmt::join(options.profiles, ", "));
   return writeTo(request.output, [&](std::ostream &out) {

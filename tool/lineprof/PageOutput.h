@@ -10,9 +10,10 @@
 namespace lineprof {
 
 struct PageRequest {
-  std::string output;  ///< empty: stdout
-  std::string against; ///< an earlier profile; empty: none
-  PageLook look;       ///< its title is the profiles' names if it has none
+  std::string output;      ///< empty: stdout
+  std::string against;     ///< an earlier profile; empty: none
+  std::string baseSources; ///< where that one's sources are, if they have been edited since; empty: nowhere else
+  PageLook look;           ///< its title is the profiles' names if it has none
 };
 
 /// Reads, and writes the page: an exit code.

@@ -146,7 +146,12 @@ export function App() {
         <h1>
           <span class="brand">lineprof</span> <bdi>{overview.title}</bdi>
         </h1>
-        <Search query={query} setQuery={setQuery} opened={view === 'source' && hasFiles ? file : null} />
+        <Search
+          query={query}
+          setQuery={setQuery}
+          opened={view === 'source' && hasFiles ? file : null}
+          isMarking={view === 'flame' || view === 'graph'}
+        />
         <button class="plain" onClick={switchTheme} aria-label="Light or dark">
           ◐
         </button>

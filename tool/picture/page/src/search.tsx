@@ -87,9 +87,10 @@ interface Properties {
   query: string;
   setQuery: (text: string) => void;
   opened: number | null; // the file whose source is shown
+  isMarking: boolean; // what is found is marked in a picture, which a list would hide: there is one if it is asked for
 }
 
-export function Search({ query, setQuery, opened }: Properties) {
+export function Search({ query, setQuery, opened, isMarking }: Properties) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const words = query.trim().toLowerCase();
@@ -105,10 +106,14 @@ export function Search({ query, setQuery, opened }: Properties) {
     }
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (event.key === 'ArrowDown' && !isOpen) {
+      setOpen(true);
+      event.preventDefault();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setChosen((chosen + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % Math.max(1, found.length));
       event.preventDefault();
-    } else if (event.key === 'Enter') go(found[chosen]);
+    } else if (event.key === 'Enter' && isOpen) go(found[chosen]);
+    else if (event.key === 'Enter') (event.target as HTMLElement).blur();
     else if (event.key === 'Escape') {
       setQuery('');
       setOpen(false);
@@ -122,7 +127,7 @@ export function Search({ query, setQuery, opened }: Properties) {
         type="search"
         id="search"
         value={query}
-        placeholder="Search functions, files, lines  ( / )"
+        placeholder={isMarking ? 'Search here ( / ), everywhere ( ↓ )' : 'Search functions, files, lines  ( / )'}
         aria-label="Search functions, files and lines"
         autocomplete="off"
         spellcheck={false}
@@ -134,9 +139,9 @@ export function Search({ query, setQuery, opened }: Properties) {
         onInput={(event) => {
           setQuery(event.currentTarget.value);
           setChosen(0);
-          setOpen(true);
+          setOpen(!isMarking);
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => setOpen(!isMarking)}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
