@@ -26,4 +26,10 @@ await withBrowser(async (open) => {
   assert.ok((await box('leaf(int) :3')).left < (await box('again(int) :9')).left, 'the most comes first');
   await page.selectOption('label:has-text("Shape") select', 'flame');
   assert.ok((await box('all')).top > (await box('leaf')).top, 'a flame graph stands on its root');
+
+  // Who comes back finds what was chosen.
+  await page.click('text=Hot lines');
+  await page.waitForSelector('[aria-label="Hot lines"]');
+  await page.goBack();
+  await page.waitForSelector('.frame[aria-label="leaf(int) :3, 3.00 kB, 75.0 %"]');
 });

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { firstWeight, flame, hasBefore, weightOf, weights, type Frame } from './calls';
 import { colourOf, difference, layOut, nameOf, sourceOf, visit, written, type Look } from './frames';
+import { useKept } from './kept';
 import { change, percent } from './numbers';
 import { Sunburst } from './sunburst';
 import { useWindow } from './table';
@@ -62,11 +63,11 @@ function Rows({ look, isUpright, pixels }: { look: Look; isUpright: boolean; pix
 }
 
 export function Flame({ query }: { query: string }) {
-  const [name, setName] = useState(firstWeight.name);
-  const [byLine, setByLine] = useState(false);
-  const [isInverted, setInverted] = useState(false);
-  const [shape, setShape] = useState<Shape>('icicle');
-  const [levels, setLevels] = useState(8);
+  const [name, setName] = useKept('flame weight', firstWeight.name);
+  const [byLine, setByLine] = useKept('flame by line', false);
+  const [isInverted, setInverted] = useKept('flame inverted', false);
+  const [shape, setShape] = useKept<Shape>('flame shape', 'icicle');
+  const [levels, setLevels] = useKept('flame rings', 8);
   const weight = weightOf(name);
   const root = useMemo(() => flame(weight, byLine, isInverted), [weight, byLine, isInverted]);
   const [zoomed, setZoomed] = useState(root);
@@ -82,7 +83,7 @@ export function Flame({ query }: { query: string }) {
     observer.observe(area.current!);
     return () => observer.disconnect();
   }, []);
-  const [isDifference, setDifference] = useState(true);
+  const [isDifference, setDifference] = useKept('flame difference', true);
   const isCompared = hasBefore(weight);
   const greatest = useMemo(() => {
     let most = 1;

@@ -1,6 +1,6 @@
 // The call graph, laid out by dagre: functions with enough of the whole, and the calls between them.
 import dagre from '@dagrejs/dagre';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import {
   callGraph,
   callsOf,
@@ -13,6 +13,7 @@ import {
   type GraphEdge,
 } from './calls';
 import { functionName, functions, withoutNamespace } from './data';
+import { useKept } from './kept';
 import { count, heat, percent, share } from './numbers';
 import { linkTo } from './parts';
 
@@ -70,8 +71,8 @@ function layOut(graph: Graph, least: number): { width: number; height: number; b
 }
 
 export function Graph({ query }: { query: string }) {
-  const [name, setName] = useState(firstWeight.name);
-  const [least, setLeast] = useState(2);
+  const [name, setName] = useKept('graph weight', firstWeight.name);
+  const [least, setLeast] = useKept('graph least', 2);
   const weight = weightOf(name);
   const graph = useMemo(() => callGraph(weight), [weight]);
   const { width, height, boxes, lines } = useMemo(() => layOut(graph, least), [graph, least]);

@@ -1,7 +1,8 @@
 // Who allocated, who owned the memory at its peak, what was never freed: functions or lines.
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { figure, functions, overview, type FigureName } from './data';
 import { isNamed, openFunction } from './functions';
+import { useKept } from './kept';
 import { linesWith, openLine, placeColumns } from './lines';
 import { count, size } from './numbers';
 import { functionColumn, shareColumn } from './ranking';
@@ -76,8 +77,8 @@ const orders = [
 ] as const;
 
 export function Memory({ query }: { query: string }) {
-  const [byLine, setByLine] = useState(false);
-  const [order, setOrder] = useState<(typeof orders)[number]>(orders[0]);
+  const [byLine, setByLine] = useKept('memory by line', false);
+  const [order, setOrder] = useKept<(typeof orders)[number]>('memory order', orders[0]);
   const lines = overview.allocating;
   const table: Rows = byLine && lines ? lines : functions;
   const rows = useMemo(() => {

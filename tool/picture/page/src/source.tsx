@@ -1,9 +1,10 @@
 // A file's text with its numbers beside it.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { cellText, columns, defaults } from './columns';
 import { figure, files, sourceFile, totalTime, type FigureName } from './data';
 import { Details } from './details';
 import { Highlighter } from './highlight';
+import { useKept } from './kept';
 import { heatOf, Minimap, rowHeight } from './minimap';
 import { count } from './numbers';
 import { linkTo, Share } from './parts';
@@ -75,8 +76,8 @@ export function Source({ file, line }: { file: number; line: number }) {
     });
     return source.line[best] ?? 1;
   }, [source]);
-  const [shown, setShown] = useState(defaults);
-  const [order, setOrder] = useState<string | null>(null); // a column's name; null: as in the file
+  const [shown, setShown] = useKept('source columns', defaults);
+  const [order, setOrder] = useKept<string | null>('source order', null); // a column's name; null: as in the file
   const sorted = useMemo(() => {
     const column = columns.find(({ name }) => name === order);
     if (!column) return null;
