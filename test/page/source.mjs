@@ -9,7 +9,7 @@ const chosen = (page) => page.textContent('.code-row.selected .line');
 await withBrowser(async (open) => {
   const page = await open(process.argv[2], '#a.cpp:8');
   await page.waitForSelector('.code-row.selected');
-  assert.match(await page.textContent('.code-row.selected'), /8\s*4\s*800 ms\s*80\.0/);
+  assert.match(await page.textContent('.code-row.selected'), /8\s*4\s*800 ms\s*200 ms\s*80\.0/);
   const details = await page.textContent('.details');
   assert.match(details, /Line 8/);
   assert.match(details, /Self200 ms \(20\.0 %\)/);

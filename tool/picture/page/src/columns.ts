@@ -115,7 +115,7 @@ export const defaults = matchMedia('(max-width: 720px)').matches
   : [
       'Hits',
       'Time',
-      ...(matchMedia('(max-width: 1500px)').matches ? [] : ['Per Hit']),
+      ...(matchMedia('(max-width: 1500px)').matches && (base || overview.memory_known) ? [] : ['Per Hit']),
       '% Time',
       ...(totalWait > totalTime / 100 ? ['Wait'] : []),
       ...(overview.memory_known ? ['Bytes'] : []),

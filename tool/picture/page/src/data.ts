@@ -253,6 +253,9 @@ export const withoutNamespace = (name: string): string =>
 export const threads: { thread: Thread; run: number }[] = overview.profiles.flatMap((run, number) =>
   run.threads.map((thread) => ({ thread, run: number })),
 );
+/// Whether it did anything: what stands for all that was never attached usually did not.
+export const isMet = ({ cpu, wait, samples, stack }: Thread): boolean =>
+  Boolean(cpu || wait || samples || stack.length);
 export const threadName = ({ name, thread, tid }: Thread): string => `${name || `thread ${thread}`} (${tid})`;
 
 /// The total of what functions and lines have shares of, ns.

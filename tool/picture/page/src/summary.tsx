@@ -4,7 +4,9 @@ import {
   figure,
   files,
   functions,
+  isMet,
   overview,
+  threads,
   totalTime,
   totalWait,
   type FigureName,
@@ -125,7 +127,7 @@ export function Summary() {
   const { total, profiles, hot } = overview;
   const wall = profiles.reduce((sum, run) => sum + (run.wall ?? 0), 0);
   const cpu = profiles.reduce((sum, run) => sum + (run.cpu ?? 0), 0);
-  const threads = profiles.reduce((sum, run) => sum + run.threads.length, 0);
+  const ran = threads.filter(({ thread }) => isMet(thread)).length;
   const dilated = profiles.map((run) => run.dilation?.share).filter((each): each is number => each !== undefined);
   const dilation = dilated.length ? Math.max(...dilated) : null;
   const interval =
@@ -150,7 +152,7 @@ export function Summary() {
           value={overview.waited ? duration(totalWait) : '?'}
           note={overview.waited ? 'all threads' : 'not known'}
         />
-        <Card title="Threads" value={count(threads)} note={`${count(total.samples)} samples`} />
+        <Card title="Threads" value={count(ran)} note={`${count(total.samples)} samples`} />
         <Card
           title="Slower for being profiled"
           value={dilation === null ? '?' : dilation > 0.9 ? 'over 10 ×' : `${(1 / (1 - dilation)).toFixed(2)} ×`}

@@ -1,6 +1,6 @@
 // What each thread did: on a CPU, waiting for one, waiting for something else.
 import { useMemo } from 'preact/hooks';
-import { files, threads, type Thread } from './data';
+import { files, isMet, threads, type Thread } from './data';
 import { count, duration, seconds } from './numbers';
 import { linkTo, open, Place } from './parts';
 import { Table, type Column } from './table';
@@ -33,6 +33,7 @@ export function Threads({ query }: { query: string }) {
     () =>
       threads
         .map((_, row) => row)
+        .filter((row) => isMet(threads[row].thread))
         .filter((row) =>
           `${threads[row].thread.name} ${threads[row].thread.tid}`.toLowerCase().includes(query.toLowerCase()),
         ),
