@@ -6,6 +6,7 @@
 #include "support/FunctionName.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace lineprof {
 
@@ -48,6 +49,16 @@ void LinkageNames::add(std::uint32_t file, std::uint32_t function, const Compile
     views.push_back(compiled);
 }
 
+void LinkageNames::dropAmbiguous() {
+  std::unordered_map<std::string, unsigned> owners;
+  for (const auto &[function, views] : byFunction)
+    for (const CompiledView &view : views)
+      ++owners[view.linkageName];
+  auto isShared = [&](const CompiledView &view) { return owners[view.linkageName] > 1; };
+  for (auto &[function, views] : byFunction)
+    views.erase(std::remove_if(views.begin(), views.end(), isShared), views.end());
+}
+
 const std::vector<CompiledView> &LinkageNames::of(std::uint32_t file, std::uint32_t function) const {
   static const std::vector<CompiledView> unknown;
   auto found = byFunction.find({file, function});
@@ -67,6 +78,7 @@ LinkageNames linkageNamesOf(const Report &report, const std::vector<Profile> &pr
         names.add(file, function, {compiled.linkageName, compiled.line});
     }
   }
+  names.dropAmbiguous();
   return names;
 }
 

@@ -23,13 +23,15 @@ class LinkageNames {
 public:
   /// Adds what is not there yet.
   void add(std::uint32_t file, std::uint32_t function, const CompiledView &compiled);
+  /// Leaves out the names that several functions have: static ones of several files.
+  void dropAmbiguous();
   /// Empty: not known.
   const std::vector<CompiledView> &of(std::uint32_t file, std::uint32_t function) const;
   bool empty() const { return byFunction.empty(); }
 };
 
 /// From the debug information of the programs. `report` is of these profiles. Functions that no program defines any
-/// more, or that only a program without debug information does, have none.
+/// more, or that only a program without debug information does, have none; nor have those that share their name.
 LinkageNames linkageNamesOf(const Report &report, const std::vector<Profile> &profiles);
 
 } // namespace lineprof

@@ -172,7 +172,7 @@ void writeAutoFdo(const Report &report, const ExportOptions &options, std::ostre
   if (divisor != 1)
     out << "# All are divided by " << divisor << ".\n";
   if (std::size_t without = functionsWithoutNames(report, options.names))
-    out << "# Functions that ran and are left out, since no debug information has them: " << without << ".\n";
+    out << "# Functions that ran and are left out, since no debug information has a name of their own for them: " << without << ".\n";
   for (const auto &[place, body] : bodies) {
     const FunctionView &function = report.files[place.first].functions[place.second];
     const std::vector<CompiledView> &compiled = options.names.of(place.first, place.second);

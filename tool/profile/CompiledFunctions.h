@@ -18,7 +18,7 @@ struct CompiledFunction {
   std::string linkageName; ///< mangled; what is not mangled has its own name
 };
 
-/// Of all modules that are still the ones that ran, each once, in the order of the debug information. What compilers
+/// Of all modules that are still the ones that ran, each definition once, in the order of the debug information. What compilers
 /// make up themselves is left out.
 std::vector<CompiledFunction> compiledFunctions(const Profile &profile);
 
