@@ -135,6 +135,7 @@ export function App() {
   }, []);
   const { view, file, line } = location;
   useEffect(() => {
+    document.querySelector('.views [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     // Keys should reach what is shown.
     if (!document.getElementById('search')?.matches(':focus'))
       (document.querySelector('main .scroller[tabindex="0"]') as HTMLElement | null)?.focus({ preventScroll: true });

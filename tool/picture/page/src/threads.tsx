@@ -68,6 +68,7 @@ export function Threads({ query }: { query: string }) {
       {
         title: 'Waiting',
         width: '5rem',
+        isExtra: true,
         value: (row) => threads[row].thread.wait,
         cell: (row) => seconds(threads[row].thread.wait),
       },
