@@ -1,8 +1,8 @@
 // What is shown, and in which order.
 #include "analysis/Selection.h"
-#include "support/FunctionPattern.h"
 #include "Profiles.h"
 #include "analysis/Analysis.h"
+#include "support/FunctionPattern.h"
 
 namespace lineprof {
 namespace {
@@ -26,6 +26,9 @@ TEST(Selection, FunctionPatterns) {
       {"push", "Stack<std::pair<int, int>>::push(int)", true},
       {"*lambda*", "main()::(lambda)", true},
       {"get", "auto get() -> int", false},
+      {"operator<<", "ns::Ring::operator<<(int)", true},
+      {"operator->", "ns::Ring::operator->() const", true},
+      {"operator<", "ns::Ring::operator<<(int)", false},
   };
   for (const auto &each : cases)
     EXPECT_EQ(matchesFunction(each.pattern, each.name), each.matches) << each.pattern << " on " << each.name;

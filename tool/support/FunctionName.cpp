@@ -21,6 +21,12 @@ std::string_view withoutParameters(std::string_view name) {
 }
 
 std::string_view lastPart(std::string_view name) {
+  constexpr std::string_view call = "operator";
+  std::size_t begin = name.rfind(call);
+  // What `operator<` ends in is no bracket.
+  if (begin != std::string_view::npos && (begin == 0 || name[begin - 1] == ':') &&
+      name.find_first_not_of("<>=!+-*/%^&|~,[]()", begin + call.size()) == std::string_view::npos)
+    return name.substr(begin);
   int depth = 0;
   for (std::size_t at = name.size(); at-- > 1;) {
     depth += name[at] == '>' || name[at] == ')' ? 1 : name[at] == '<' || name[at] == '(' ? -1 : 0;
