@@ -11,10 +11,11 @@ THREADED = ("producer-consumer", "threads")
 
 
 class Variant:
-    """`flags` build it; `wrap` goes before the program; `expensive`: run once, and stopped after a while."""
+    """`flags` build it; `timing`: instrumented, and its lines timed so; `wrap` goes before the program; `expensive`: run once,
+    and stopped after a while."""
 
-    def __init__(self, name, flags=(), *, instrumented=False, wrap=(), environment=None, expensive=False, built_as=None):
-        self.name, self.flags, self.instrumented = name, list(flags), instrumented
+    def __init__(self, name, flags=(), *, timing=None, wrap=(), environment=None, expensive=False, built_as=None):
+        self.name, self.flags, self.timing = name, list(flags), timing
         self.wrap, self.environment, self.expensive = list(wrap), environment or {}, expensive
         self.built_as = built_as or name
 
@@ -23,9 +24,10 @@ def variants(compiler, with_expensive):
     """Those of one compiler ("clang" or "gcc"), the plain one first."""
     every = [
         Variant("plain"),
-        Variant("off", instrumented=True, environment={"LINEPROF": "0"}, built_as="lineprof"),
-        Variant("counts", instrumented=True, environment={"LINEPROF_ENGINE": "none"}, built_as="lineprof"),
-        Variant("lineprof", instrumented=True),
+        Variant("off", timing="sampled", environment={"LINEPROF": "0"}, built_as="lineprof"),
+        Variant("unsampled", timing="sampled", environment={"LINEPROF_ENGINE": "none"}, built_as="lineprof"),
+        Variant("counts", timing="off"),
+        Variant("lineprof", timing="sampled"),
         Variant("gcov", ["--coverage"]),
     ]
     if compiler == "clang":
@@ -56,29 +58,36 @@ def clean(folder):
 
 class Builder:
     def __init__(self, binaries, work, kernels):
-        self.work, self.kernels = work, kernels
+        self.kernels = kernels
         self.lineprof, self.instrument = os.path.join(binaries, "lineprof"), os.path.join(binaries, "instrument")
-        self.mirror, self.fetched = os.path.join(work, "mirror"), {}
+        self.work, self.fetched = work, {}
         os.makedirs(work, exist_ok=True)
 
     def config(self, which):
         return shlex.split(subprocess.check_output([self.lineprof, "config", which], text=True))
 
+    def mirror(self, timing):
+        """Where the kernels' instrumented sources are."""
+        return os.path.join(self.work, f"mirror-{timing}")
+
     def instrument_all(self, names):
         sources = [f"{name}.cpp" for name in names]
-        command = [self.instrument, "-o", self.mirror, *sources, "--", "-std=c++17", "-O2"]
-        subprocess.run(command, cwd=self.kernels, check=True, stderr=subprocess.DEVNULL)
+        for timing in ("sampled", "off"):
+            command = [self.instrument, "-o", self.mirror(timing), f"--timing={timing}", *sources, "--", "-std=c++17", "-O2"]
+            subprocess.run(command, cwd=self.kernels, check=True, stderr=subprocess.DEVNULL)
 
     def build_real(self, name, compiler, command, variant):
         """As build(), of one of real.PROGRAMS; with lineprof's compiler in place of the compiler."""
         folder = os.path.join(self.work, f"{name}-{compiler}-{variant.built_as}")
         c = command.replace("clang++", "clang").replace("g++", "gcc")
-        if variant.instrumented:
+        if variant.timing:
             stand_in = os.path.join(os.path.dirname(self.lineprof), "lineprof-")
             c, command = f"env LINEPROF_CC={c} {stand_in}cc", f"env LINEPROF_CXX={command} {stand_in}c++"
         if name not in self.fetched:
             self.fetched[name] = real.fetch(name, self.work)
         quiet = {"LLVM_PROFILE_FILE": os.path.join(self.work, "unused")}
+        if variant.timing:
+            quiet["LINEPROF_TIMING"] = variant.timing
         return real.build(name, self.fetched[name], folder, c, command, shlex.join(["-O2", "-g", *variant.flags]), quiet)
 
     def build(self, kernel, compiler, command, variant):
@@ -91,9 +100,9 @@ class Builder:
             return folder
         os.makedirs(folder, exist_ok=True)
         before, after = [], []
-        if variant.instrumented:
+        if variant.timing:
             before, after = self.config("--cxxflags"), self.config("--ldflags")
-        source = os.path.join(self.mirror if variant.instrumented else self.kernels, f"{kernel}.cpp")
+        source = os.path.join(self.mirror(variant.timing) if variant.timing else self.kernels, f"{kernel}.cpp")
         # Not for all: with -pthread, gcc makes gcov's counters atomic.
         threads = ["-pthread"] if kernel in THREADED else []
         everything = [command, "-std=c++17", "-O2", "-g", *threads, *variant.flags, *before, source, *after, "-o", program]

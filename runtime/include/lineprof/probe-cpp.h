@@ -16,6 +16,12 @@ using uintptr_t = __UINTPTR_TYPE__;
 
 /// A number of times.
 enum class count : uint64_t {};
+/// A number of times that something of one file ran. A type for each file, since compilers do not know that the slots of two
+/// files never overlap: were it one, the counters of inline functions from two headers, called by turns, would all be stored
+/// at every step, and each wait for its last store.
+template <class File> struct counting {
+  enum class count : uint64_t {};
+};
 /// A file's first slot in every thread's block; 0 until the file is registered.
 enum class offset : uint64_t {};
 /// What the positions of a file's functions begin with: its first slot, where a position has the function.
@@ -79,21 +85,23 @@ template <class File> __LP_INLINE offset __firstOf() noexcept { return File::__e
 template <class File> __LP_INLINE origin __originOf() noexcept { return File::__entry.origin; }
 
 /// The file's counters in the calling thread's block.
-__LP_INLINE count *__counters(offset first) noexcept { return __lineprof_base + static_cast<uint64_t>(first); }
+template <class File> __LP_INLINE typename counting<File>::count *__counters() noexcept {
+  return reinterpret_cast<typename counting<File>::count *>(__lineprof_base + static_cast<uint64_t>(__firstOf<File>()));
+}
 
-__LP_INLINE void __add(count *counters, uint32_t slot) noexcept {
-  counters[slot] = static_cast<count>(static_cast<uint64_t>(counters[slot]) + 1);
+template <class Count> __LP_INLINE void __add(Count *counters, uint32_t slot) noexcept {
+  counters[slot] = static_cast<Count>(static_cast<uint64_t>(counters[slot]) + 1);
 }
 
 /// A slot's counter in a loop that calls nothing: a variable that the compiler can keep in a register where the counter
 /// itself would have to be stored, and added to the counter when the loop is left, whichever way.
-class tally {
-  count *counter;
+template <class Count> class tally {
+  Count *counter;
   uint64_t n = 0;
 
 public:
-  __LP_INLINE tally(count *counters, uint32_t slot) noexcept : counter(counters + slot) {}
-  __LP_INLINE ~tally() noexcept { *counter = static_cast<count>(static_cast<uint64_t>(*counter) + n); }
+  __LP_INLINE tally(Count *counters, uint32_t slot) noexcept : counter(counters + slot) {}
+  __LP_INLINE ~tally() noexcept { *counter = static_cast<Count>(static_cast<uint64_t>(*counter) + n); }
   tally(const tally &) = delete;
   tally &operator=(const tally &) = delete;
   __LP_INLINE void __add() noexcept { ++n; }
@@ -106,7 +114,8 @@ class frame {
   position *me;
 
 public:
-  __LP_INLINE frame(count *counters, origin file, uint32_t function, uint32_t line) noexcept {
+  template <class Count>
+  __LP_INLINE frame(Count *counters, origin file, uint32_t function, uint32_t line) noexcept {
     top *slot = topOf(__lineprof_base);
     top mine = *slot;
     me = reinterpret_cast<position *>(mine);
@@ -123,7 +132,7 @@ public:
       next = mine;
     *slot = next;
     if (__builtin_expect(static_cast<uint64_t>(counters[function + 1]) == 0, 0))
-      __LP_ENTER_TIMED(me, counters + function + 1);
+      __LP_ENTER_TIMED(me, reinterpret_cast<count *>(counters + function + 1));
   }
   __LP_INLINE ~frame() noexcept {
     if (__builtin_expect(static_cast<uint32_t>(me->function) >> 31, 0)) // format::timedBit
@@ -203,11 +212,11 @@ __LP_INLINE void __show() noexcept { __asm__ volatile("" : : : "memory"); }
 
 /// What the macros below name. They expand among the program's own macros, which may be called `first`, `T` or `line`:
 /// nothing in them may have a name that a program is free to define.
-using __count = count;
 using __offset = offset;
 using __origin = origin;
 using __file = file;
-using __tally = tally;
+template <class File> using __counting = counting<File>;
+template <class Count> using __tally = tally<Count>;
 using __frame = frame;
 using __resumable = resumable;
 using __timing = timing;
@@ -233,15 +242,16 @@ using __timing = timing;
 
 /// (`> >`: clang warns of the other in every standard, if asked for all warnings.)
 #define __LP_FIRST(id) ::__lineprof::__firstOf<::__lineprof::file_##id<void> >()
+#define __LP_COUNT(id) ::__lineprof::__counting< ::__lineprof::file_##id<void> >::count
 #define __LP_ORIGIN(id) ::__lineprof::__originOf<::__lineprof::file_##id<void> >()
 
 /// At the top of a function's body: its file's counters.
 #define __LP_ENTER(id)                                                                                                 \
-  ::__lineprof::__count *const __lp_counters = ::__lineprof::__counters(__LP_FIRST(id));                               \
+  __LP_COUNT(id) *const __lp_counters = ::__lineprof::__counters< ::__lineprof::file_##id<void> >();                   \
   static_cast<void>(__lp_counters);
 #define __LP_ENTER_CONSTEXPR(id)                                                                                       \
-  ::__lineprof::__count *const __lp_counters =                                                                         \
-      __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters(__LP_FIRST(id));                          \
+  __LP_COUNT(id) *const __lp_counters =                                                                                \
+      __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters< ::__lineprof::file_##id<void> >();       \
   static_cast<void>(__lp_counters);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
 #define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_ORIGIN(id), function, line);
@@ -259,12 +269,13 @@ using __timing = timing;
 #define __LP_CONSTEXPR(slot)                                                                                           \
   static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : ::__lineprof::__add(__lp_counters, slot))
 /// Counts a slot in a coroutine, which may have changed threads since its last line.
-#define __LP_ANYWHERE(id, slot) (::__lineprof::__add(::__lineprof::__counters(__LP_FIRST(id)), slot))
+#define __LP_ANYWHERE(id, slot)                                                                                        \
+  (::__lineprof::__add(::__lineprof::__counters< ::__lineprof::file_##id<void> >(), slot))
 /// Counts a slot outside of any body: a default member initialiser's, which may run at compile time.
 #define __LP_MEMBER(id, slot)                                                                                          \
   static_cast<void>(__builtin_is_constant_evaluated() ? static_cast<void>(0) : __LP_ANYWHERE(id, slot))
 /// A slot of a loop that calls nothing: its variable, in front of the loop, and its probe, in the loop.
-#define __LP_TALLY(slot) ::__lineprof::__tally __lp_tally_##slot(__lp_counters, slot);
+#define __LP_TALLY(slot) ::__lineprof::__tally<__typeof__(*__lp_counters)> __lp_tally_##slot(__lp_counters, slot);
 #define __LP_IN(slot) (__lp_tally_##slot.__add())
 /// Moves the activation to a line.
 #define __LP_AT(line) (__lp_frame.__at(line))

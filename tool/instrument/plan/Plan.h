@@ -80,6 +80,7 @@ struct Loop {
 
 /// A region that runs as often as one place less another:
 ///  - what stands after a guard, `if (…) { … and away }`: the `if`, less the branch;
+///  - what stands behind else: the `if`, less the other branch;
 ///  - the body of a loop that ends by its condition alone: the condition, less the straight line that the loop is in.
 struct Relation {
   unsigned body;   ///< Body::open

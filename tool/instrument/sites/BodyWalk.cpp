@@ -129,9 +129,13 @@ private:
     const Site &whole = file.plan.sites[known];
     if (whole.kind != SiteKind::before || !whole.counts || whole.offset >= lastEntry)
       return std::nullopt;
-    Known condition = both(calls.inside(branch->getInit()),
-                           both(calls.inside(branch->getConditionVariableDeclStmt()), calls.inside(branch->getCond())));
-    return Relation{body.open, 0, whole.offset, lastEntry, condition};
+    return Relation{body.open, 0, whole.offset, lastEntry, insideCondition(*branch)};
+  }
+
+  /// Whether what decides between an if's branches calls something that may not come back.
+  Known insideCondition(const IfStmt &s) {
+    return both(calls.inside(s.getInit()),
+                both(calls.inside(s.getConditionVariableDeclStmt()), calls.inside(s.getCond())));
   }
 
   /// A loop as a whole, at `start`.
@@ -290,7 +294,8 @@ private:
     if (s.isConsteval())
       return;
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
-    if (before(&s, insertable, true, moves))
+    auto whole = before(&s, insertable, true, moves) ? std::optional(file.plan.sites.back().offset) : std::nullopt;
+    if (whole)
       suspendsIn({s.getInit(), s.getConditionVariableDeclStmt(), s.getCond()});
     if (!s.isConstexpr())
       for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
@@ -298,7 +303,12 @@ private:
         operands(part, flow.region, &s);
     lastEntry = 0;
     branch(s.getThen());
+    if (!s.getElse())
+      return;
+    unsigned then = std::exchange(lastEntry, 0);
     branch(s.getElse());
+    if (whole && then && lastEntry)
+      relate({body.open, lastEntry, *whole, then, insideCondition(s)});
   }
 
   static Known both(Known a, Known b) {
