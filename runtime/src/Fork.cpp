@@ -12,6 +12,7 @@
 #include "Sys.h"
 #include "ThreadNames.h"
 #include "Threads.h"
+#include "Ticks.h"
 #include "Timeline.h"
 #include "memory/Memory.h"
 #include <pthread.h>
@@ -89,6 +90,7 @@ void becomeChild() {
     stopProfiling();
     return;
   }
+  continueTicks();
   continueControl(paused);
   restartMemory();
   if (!own.fallback) {

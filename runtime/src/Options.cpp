@@ -2,8 +2,35 @@
 #include "Options.h"
 #include "Text.h"
 #include <cstdlib>
+#include <cstring>
 
 namespace lineprof {
+
+namespace {
+
+/// A number of bytes, with K, M or G behind it or nothing.
+std::uint64_t parseSize(const char *text) {
+  std::uint64_t size = parseNumber(text);
+  int shift = *text == 'K' || *text == 'k'   ? 10
+              : *text == 'M' || *text == 'm' ? 20
+              : *text == 'G' || *text == 'g' ? 30
+                                             : 0;
+  return size << shift;
+}
+
+void readMemory(const char *value, Options &options) {
+  const char *colon = std::strchr(value, ':');
+  std::size_t size = colon ? static_cast<std::size_t>(colon - value) : length(value);
+  auto is = [&](const char *name) { return length(name) == size && std::strncmp(value, name, size) == 0; };
+  if (is("off"))
+    return;
+  options.memory = is("live")     ? format::MemoryMode::live
+                   : is("sample") ? format::MemoryMode::sampled
+                                  : format::MemoryMode::counts;
+  options.memorySize = colon ? parseSize(colon + 1) : 0;
+}
+
+} // namespace
 
 Options readOptions() {
   Options options;
@@ -24,8 +51,8 @@ Options readOptions() {
     options.latencies = !equal(value, "0");
   if (const char *value = secure_getenv("LINEPROF_START"))
     options.paused = equal(value, "paused");
-  if (const char *value = secure_getenv("LINEPROF_MEMORY"); value && !equal(value, "off"))
-    options.memory = equal(value, "live") ? format::MemoryMode::live : format::MemoryMode::counts;
+  if (const char *value = secure_getenv("LINEPROF_MEMORY"))
+    readMemory(value, options);
   return options;
 }
 

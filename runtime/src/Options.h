@@ -15,7 +15,8 @@ struct Options {
   bool engineForced = false;
   bool latencies = true;                               ///< LINEPROF_LATENCIES is not 0
   bool paused = false;                                 ///< LINEPROF_START=paused
-  format::MemoryMode memory = format::MemoryMode::off; ///< LINEPROF_MEMORY=off, counts or live
+  format::MemoryMode memory = format::MemoryMode::off; ///< LINEPROF_MEMORY=off, counts, live or sample
+  std::uint64_t memorySize = 0; ///< behind it: `sample:` bytes between samples, `live:` bytes for the table; 0: as usual
 };
 
 /// Reads the environment. Not in programs that run with more rights than their user: those get the defaults.

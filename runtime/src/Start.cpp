@@ -71,7 +71,7 @@ bool begin() {
     beginPaused();
   startSampler(options);
   startLatencies(options.latencies && options.engine != Engine::none);
-  startMemory(options.memory);
+  startMemory(options.memory, options.memorySize);
   prepareExit();
   char name[16] = {};
   sys::prctl(PR_GET_NAME, sys::word(name));

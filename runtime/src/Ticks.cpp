@@ -18,6 +18,7 @@ constexpr u64 second = 1000000000;
 constexpr u64 guess = 20000, sure = 1000000;
 
 u64 startTick, startTime;
+u64 speed; ///< ticks a second
 
 /// The clock's readings are of the same moment, as far as can be.
 void readBoth(u64 &tick, u64 &time) {
@@ -33,7 +34,7 @@ void setSpeed(u64 ticks, u64 time) {
     time >>= 1;
   }
   if (time)
-    output.header->ticksPerSecond = ticks * second / time;
+    output.header->ticksPerSecond = speed = ticks * second / time;
 }
 
 /// Invariant TSC: CPUID 8000'0007h, EDX bit 8.
@@ -50,8 +51,8 @@ bool hasInvariantTsc() {
 
 void startTicks() {
   ticksAreTsc = hasInvariantTsc();
-  output.header->clock = ticksAreTsc ? Clock::tsc : Clock::monotonic;
-  output.header->ticksPerSecond = second;
+  speed = second;
+  continueTicks();
   if (!ticksAreTsc)
     return;
   readBoth(startTick, startTime);
@@ -60,6 +61,11 @@ void startTicks() {
     readBoth(tick, time);
   while (time - startTime < guess);
   setSpeed(tick - startTick, time - startTime);
+}
+
+void continueTicks() {
+  output.header->clock = ticksAreTsc ? Clock::tsc : Clock::monotonic;
+  output.header->ticksPerSecond = speed;
 }
 
 void measureTicks() {

@@ -21,6 +21,9 @@ inline std::uint64_t ticks() {
 /// Chooses the clock and says so in the header; a first guess at its speed.
 void startTicks();
 
+/// Says the same in a forked child's file.
+void continueTicks();
+
 /// Measures its speed over the time since the start, better and better. Async-signal-safe.
 void measureTicks();
 

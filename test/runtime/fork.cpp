@@ -57,6 +57,7 @@ int main() {
 // PARENT-NEXT: hits /source/one.cpp:11 1
 // PARENT-NOT: hits
 // CHILD: exited 0
+// CHILD: clock {{tsc|monotonic}} measured
 // CHILD: thread 1 running
 // CHILD-NEXT: at /source/one.cpp:10 main()
 // CHILD-NEXT: at /source/one.cpp:30 child()

@@ -32,7 +32,7 @@ WAITS = ["other", "lock", "sleep", "io", "poll", "socket", "process", "fault", "
 CLOCKS = ["none", "monotonic", "tsc"]
 COSTS = ["count", "activation", "sample", "timed-call", "timed-line", "clock"]
 NODE_RUNNING, NODE_BLOCKED = 5, 6
-MEMORY_MODES = ["off", "counts", "live"]
+MEMORY_MODES = ["off", "counts", "live", "sampled"]
 MEMORY_ASIDE = ["", " in-front", " library", " not-loaded"]
 ROOT, POSITION, AGAIN, MAPPING, ELIDED = 1, 2, 3, 4, 5
 NODE_ROOT, NODE_POSITION, NODE_PC, NODE_ELIDED = 1, 2, 3, 4
@@ -134,7 +134,8 @@ class Profile:
             mode, aside = struct.unpack_from("<2I", content, 0)
             check(self.memory is None, "two memory sections")
             self.memory = MEMORY_MODES[mode] + MEMORY_ASIDE[aside]
-            _, self.live, self.peak, self.peaks, self.untracked = struct.unpack_from("<5Q", content, 8)
+            _, self.live, self.peak, self.peaks, self.untracked, self.sample_period = struct.unpack_from("<6Q", content, 8)
+            self.lifetimes = struct.unpack_from("<64Q", content, 56)
             return
         if KINDS[kind] == "timeline":
             for i in range(len(content) // 40):
@@ -154,8 +155,8 @@ class Profile:
                 if node:
                     thread.allocations[first + i] = (parent, node, key, figures)
         elif KINDS[kind] == "live":
-            for i in range(len(content) // 64):
-                thread.live[first + i] = struct.unpack_from("<5Q", content, 64 * i)
+            for i in range(len(content) // 128):
+                thread.live[first + i] = struct.unpack_from("<5Q", content, 128 * i)
         elif KINDS[kind] == "thread":
             check(thread.page is None and len(content) == PAGE, "thread %d twice" % owner)
             thread.page = True
@@ -349,6 +350,7 @@ def show(profile, out):
     print("engine", profile.engine, file=out)
     print("exited", profile.exited, file=out)
     print("lost-threads", profile.lost, file=out)
+    print("clock", profile.clock, "measured" if profile.ticks else "unknown", file=out)
     for name in COSTS:
         print("cost", name, "measured" if profile.costs[name] else "unknown", file=out)
     print("pid %d parent %d" % (profile.pid, profile.parent), file=out)
@@ -415,7 +417,7 @@ def show(profile, out):
 def show_memory(profile, out):
     if profile.memory:
         print("memory", profile.memory, file=out)
-    if profile.memory == "live":
+    if profile.memory in ("live", "sampled"):
         blocks, at_peak = profile.check_live()
         print("live %d bytes %d peak %d at nodes %d untracked %d" % (blocks, profile.live, profile.peak, at_peak,
                                                                      profile.untracked), file=out)

@@ -179,6 +179,20 @@ class Maker {
         kind = AllocationKind::again;
       thread.allocations.push_back({parent, kind, kind == AllocationKind::mapping ? 0 : position(), below(9),
                                     below(900), below(9), below(900), below(90)});
+      AllocationNode &node = thread.allocations.back();
+      format::MemoryMode mode = made.profile.memory ? made.profile.memory->mode : format::MemoryMode::off;
+      if (mode >= format::MemoryMode::live) {
+        node.liveBytes = below(90);
+        node.liveBlocks = below(9);
+        node.peak = below(90);
+        node.growths = below(9);
+        node.copied = below(900);
+      }
+      if (mode == format::MemoryMode::sampled) {
+        node.variance = below(9000);
+        node.blocksVariance = below(90);
+        node.liveVariance = below(900);
+      }
     }
   }
 
@@ -234,7 +248,13 @@ public:
                                oneIn(2) ? format::MarkKind::region : format::MarkKind::progress, below(50),
                                "mark \"" + std::to_string(count), "/src/0.cpp"});
     if (oneIn(2))
-      profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, below(2)};
+      profile.memory = MemoryUse{static_cast<format::MemoryMode>(below(4)), format::MemoryAside::none, below(2)};
+    if (profile.memory && profile.memory->mode == format::MemoryMode::sampled)
+      profile.memory->period = 1 + below(999);
+    if (profile.memory && profile.memory->mode >= format::MemoryMode::live && oneIn(2)) {
+      profile.memory->lifetimes.resize(format::lifetimeBuckets);
+      profile.memory->lifetimes[below(format::lifetimeBuckets)] = 1 + below(9);
+    }
     profile.process.slots = slot;
     for (std::uint32_t count = oneIn(2) ? below(9) : 0; count > 0; --count) {
       Moment last = profile.timeline.empty() ? Moment{0, 0, 0, 0, 0} : profile.timeline.back();

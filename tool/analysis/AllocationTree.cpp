@@ -22,6 +22,11 @@ Allocated figuresOf(const AllocationNode &node) {
     own.leaked = node.liveBytes;
     own.leakedBlocks = node.liveBlocks;
     own.temporary = node.temporary;
+    own.growths = node.growths;
+    own.copied = node.copied;
+    own.variance = static_cast<double>(node.variance);
+    own.blocksVariance = static_cast<double>(node.blocksVariance);
+    own.leakedVariance = static_cast<double>(node.liveVariance);
   }
   return own;
 }

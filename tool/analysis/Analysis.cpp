@@ -332,8 +332,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
     report.addressed = report.addressed || resolver.resolvedAny();
-    report.liveKnown = (index == 0 || report.liveKnown) && profile.memory && profile.memory->counted() &&
-                       profile.memory->mode == format::MemoryMode::live;
+    report.liveKnown = (index == 0 || report.liveKnown) && profile.memory && profile.memory->followed();
+    report.memorySampled = report.memorySampled || (profile.memory && profile.memory->period != 0);
     report.memoryKnown = report.memoryKnown || (profile.memory && profile.memory->counted());
     report.waited = report.waited || run.looks != 0;
     report.systemKnown = report.systemKnown || (run.looks != 0 && profile.process.engine == format::Engine::perf);

@@ -81,6 +81,9 @@ struct Allocated {
   std::uint64_t peak = 0;                     ///< bytes at the process's peak
   std::uint64_t leaked = 0, leakedBlocks = 0; ///< alive at the process's end, or now
   std::uint64_t temporary = 0;                ///< allocations that the thread freed by its next call
+  std::uint64_t growths = 0, copied = 0;      ///< times a block grew, and the bytes of the blocks that did
+  /// Of bytes, allocations and leaked bytes, if these are estimates from a sample.
+  double variance = 0, blocksVariance = 0, leakedVariance = 0;
 
   bool any() const { return allocations || frees || mappings || unmappings; }
 
@@ -98,6 +101,11 @@ struct Allocated {
     leaked += other.leaked;
     leakedBlocks += other.leakedBlocks;
     temporary += other.temporary;
+    growths += other.growths;
+    copied += other.copied;
+    variance += other.variance;
+    blocksVariance += other.blocksVariance;
+    leakedVariance += other.leakedVariance;
     return *this;
   }
 };
@@ -276,6 +284,7 @@ struct Report {
   bool addressed = false;
   bool liveKnown = false;     ///< of all, what was alive when was followed
   bool memoryKnown = false;   ///< allocations were counted
+  bool memorySampled = false; ///< not all: figures of memory are estimates
   Allocated allocated;        ///< all of them
   Allocated allocatedOutside; ///< of these, outside of all instrumented code
   std::vector<std::string> warnings;

@@ -22,11 +22,12 @@ int run(const Options &options) {
   if (!analysed)
     return unreadableInput;
   const Report &report = analysed->report;
-  MemoryRows rows{memoryFigureOf(options.sort), {}, {}};
+  MemoryRows rows{memoryFigureOf(options.sort), {}, {}, {}};
   if (options.by != "function")
     rows.lines = selectMemoryLines(report, options.shared.selection, rows.order);
   if (options.by != "line")
     rows.functions = selectMemoryFunctions(report, options.shared.selection, rows.order);
+  rows.findings = memoryFindings(report, options.shared.selection);
   if (options.shared.format == "json")
     renderMemoryJson(report, rows, std::cout);
   else

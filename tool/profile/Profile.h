@@ -138,8 +138,13 @@ struct MemoryUse {
   format::MemoryAside aside = format::MemoryAside::none; ///< why that was not done
   std::uint64_t lost = 0;                                ///< that found no place in the file
 
-  std::uint64_t live = 0, peak = 0; ///< bytes alive at the end, and at most
-  std::uint64_t untracked = 0;      ///< allocations that were not followed
+  std::uint64_t live = 0, peak = 0;     ///< bytes alive at the end, and at most
+  std::uint64_t untracked = 0;          ///< allocations that were not followed
+  std::uint64_t period = 0;             ///< bytes between sampled allocations, on average; 0: all were counted
+  std::vector<std::uint64_t> lifetimes; ///< blocks freed: in [b] those of 2^(b-1) to 2^b - 1 ns; or empty
+
+  /// Whether it is known which blocks were alive.
+  bool followed() const { return counted() && mode >= format::MemoryMode::live; }
 
   bool counted() const { return mode != format::MemoryMode::off && aside == format::MemoryAside::none; }
 };
@@ -154,6 +159,8 @@ struct AllocationNode {
   std::uint64_t liveBytes = 0, liveBlocks = 0; ///< at the end
   std::uint64_t peak = 0;                      ///< bytes at the process's peak
   std::uint64_t temporary = 0;                 ///< allocations that the thread freed by its next call
+  std::uint64_t growths = 0, copied = 0;       ///< times a block grew, and the bytes of these
+  std::uint64_t variance = 0, blocksVariance = 0, liveVariance = 0; ///< of `bytes`, `allocations`, `liveBytes`
 
   std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
   std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }
@@ -192,7 +199,7 @@ struct Thread {
   std::vector<Latency> latencies;          ///< ascending by function
   std::vector<LineTime> lineTimes;         ///< ascending by slot
   std::vector<AllocationNode> allocations; ///< the root first, or empty
-  std::vector<ThreadMoment> timeline;      ///< one for each of the process's moments, or empty; thread 0 has the others'
+  std::vector<ThreadMoment> timeline; ///< one for each of the process's moments, or empty; thread 0 has the others'
   std::vector<format::Position> positions; ///< where it stands, outermost first
 };
 

@@ -74,9 +74,16 @@ void addMemory(std::optional<MemoryUse> &sum, const std::optional<MemoryUse> &me
   if (!memory)
     return;
   MemoryUse both = sum && knowledge(memory) < knowledge(sum) ? *sum : *memory;
-  if (sum && sum->counted() && memory->counted())
-    both.mode = std::min(sum->mode, memory->mode);
+  if (sum && sum->counted() && memory->counted()) {
+    bool followed = sum->followed() && memory->followed();
+    both.mode = followed ? std::max(sum->mode, memory->mode) : format::MemoryMode::counts;
+  }
   if (sum) {
+    both.period = std::max(sum->period, memory->period);
+    both.lifetimes = sum->lifetimes;
+    both.lifetimes.resize(std::max(sum->lifetimes.size(), memory->lifetimes.size()));
+    for (std::size_t bucket = 0; bucket < memory->lifetimes.size(); ++bucket)
+      both.lifetimes[bucket] += memory->lifetimes[bucket];
     both.lost = sum->lost + memory->lost;
     both.live = sum->live + memory->live;
     both.peak = sum->peak + memory->peak;

@@ -203,7 +203,11 @@ std::string encodeThreadNames(const std::vector<FinishedThreads> &finished) {
 
 std::string encodeMemory(const MemoryUse &memory) {
   std::string bytes;
-  append(bytes, format::Memory{memory.mode, memory.aside, memory.lost, memory.live, memory.peak, 0, memory.untracked});
+  format::Memory section = {memory.mode, memory.aside,     memory.lost,   memory.live, memory.peak,
+                            0,           memory.untracked, memory.period, {}};
+  std::copy_n(memory.lifetimes.begin(), std::min<std::size_t>(memory.lifetimes.size(), format::lifetimeBuckets),
+              section.lifetimes);
+  append(bytes, section);
   return bytes;
 }
 
@@ -218,7 +222,17 @@ std::string encodeAllocations(const std::vector<AllocationNode> &nodes) {
 std::string encodeLive(const std::vector<AllocationNode> &nodes) {
   std::string bytes;
   for (const AllocationNode &node : nodes)
-    append(bytes, format::LiveNode{node.liveBytes, node.liveBlocks, node.peak, 0, node.temporary, {}});
+    append(bytes, format::LiveNode{node.liveBytes,
+                                   node.liveBlocks,
+                                   node.peak,
+                                   0,
+                                   node.temporary,
+                                   node.growths,
+                                   node.copied,
+                                   node.variance,
+                                   node.blocksVariance,
+                                   node.liveVariance,
+                                   {}});
   return bytes;
 }
 
@@ -353,7 +367,7 @@ std::string encodeProfile(const Profile &profile) {
     addBySlot(layout, Section::lineTimes, thread, thread.lineTimes, encodeLineTime);
     if (!thread.allocations.empty())
       layout.add(Section::allocations, thread.index, encodeAllocations(thread.allocations));
-    if (!thread.allocations.empty() && profile.memory && profile.memory->mode == format::MemoryMode::live)
+    if (!thread.allocations.empty() && profile.memory && profile.memory->mode >= format::MemoryMode::live)
       layout.add(Section::live, thread.index, encodeLive(thread.allocations));
     if (!thread.timeline.empty())
       layout.add(Section::threadTimeline, thread.index, encodeThreadTimeline(thread.timeline));

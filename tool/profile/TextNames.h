@@ -32,7 +32,8 @@ constexpr Named<format::WaitKind> waitNames[] = {
     {"io", format::WaitKind::io},           {"poll", format::WaitKind::poll},   {"socket", format::WaitKind::socket},
     {"process", format::WaitKind::process}, {"fault", format::WaitKind::fault}, {"cpu", format::WaitKind::cpu}};
 constexpr Named<format::MemoryMode> memoryNames[] = {
-    {"off", format::MemoryMode::off}, {"counts", format::MemoryMode::counts}, {"live", format::MemoryMode::live}};
+    {"off", format::MemoryMode::off}, {"counts", format::MemoryMode::counts}, {"live", format::MemoryMode::live},
+    {"sampled", format::MemoryMode::sampled}};
 constexpr Named<format::MemoryAside> asideNames[] = {{"none", format::MemoryAside::none},
                                                      {"in-front", format::MemoryAside::inFront},
                                                      {"library", format::MemoryAside::library},

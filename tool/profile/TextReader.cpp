@@ -214,20 +214,21 @@ void TextReader::frame(TextLine &line) {
 
 void TextReader::read(TextLine &line) {
   static const std::map<std::string_view, void (TextReader::*)(TextLine &)> readers = {
-      {"process", &TextReader::process}, {"clock", &TextReader::clock},
-      {"time", &TextReader::time},       {"costs", &TextReader::costs},
-      {"room", &TextReader::room},       {"fact", &TextReader::fact},
-      {"module", &TextReader::module},   {"file", &TextReader::file},
-      {"line", &TextReader::codeLine},   {"function", &TextReader::function},
-      {"derived", &TextReader::derived}, {"mark", &TextReader::mark},
-      {"source", &TextReader::source},   {"address", &TextReader::address},
-      {"frame", &TextReader::frame},     {"thread", &TextReader::thread},
-      {"count", &TextReader::count},     {"node", &TextReader::node},
-      {"look", &TextReader::look},       {"latency", &TextReader::latency},
-      {"bucket", &TextReader::bucket},   {"exact", &TextReader::exact},
-      {"stands", &TextReader::stands},   {"finished", &TextReader::finished},
-      {"memory", &TextReader::memory},   {"allocation", &TextReader::allocation},
-      {"moment", &TextReader::moment},   {"spent", &TextReader::spent}};
+      {"process", &TextReader::process},   {"clock", &TextReader::clock},
+      {"time", &TextReader::time},         {"costs", &TextReader::costs},
+      {"room", &TextReader::room},         {"fact", &TextReader::fact},
+      {"module", &TextReader::module},     {"file", &TextReader::file},
+      {"line", &TextReader::codeLine},     {"function", &TextReader::function},
+      {"derived", &TextReader::derived},   {"mark", &TextReader::mark},
+      {"source", &TextReader::source},     {"address", &TextReader::address},
+      {"frame", &TextReader::frame},       {"thread", &TextReader::thread},
+      {"count", &TextReader::count},       {"node", &TextReader::node},
+      {"look", &TextReader::look},         {"latency", &TextReader::latency},
+      {"bucket", &TextReader::bucket},     {"exact", &TextReader::exact},
+      {"stands", &TextReader::stands},     {"finished", &TextReader::finished},
+      {"memory", &TextReader::memory},     {"allocation", &TextReader::allocation},
+      {"lifetime", &TextReader::lifetime}, {"moment", &TextReader::moment},
+      {"spent", &TextReader::spent}};
   if (line.atEnd())
     return;
   std::string_view keyword = line.word();

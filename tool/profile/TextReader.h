@@ -77,6 +77,7 @@ class TextReader {
   void bucket(TextLine &line);
   void exact(TextLine &line);
   void memory(TextLine &line);
+  void lifetime(TextLine &line);
   void allocation(TextLine &line);
   void stands(TextLine &line);
   void moment(TextLine &line);

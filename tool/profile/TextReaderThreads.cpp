@@ -166,7 +166,20 @@ void TextReader::memory(TextLine &line) {
               {"lost", into(profile.memory->lost)},
               {"live", into(profile.memory->live)},
               {"peak", into(profile.memory->peak)},
-              {"untracked", into(profile.memory->untracked)}});
+              {"untracked", into(profile.memory->untracked)},
+              {"period", into(profile.memory->period)}});
+}
+
+void TextReader::lifetime(TextLine &line) {
+  std::uint32_t bucket = line.number32();
+  std::uint64_t blocks = 0;
+  takeFields(line, "a lifetime", {{"blocks", into(blocks)}});
+  if (!profile.memory)
+    return line.reject("this line needs memory above it");
+  if (bucket >= format::lifetimeBuckets)
+    return line.reject(fmt::format("'{}' is not a bucket of lifetimes", bucket));
+  profile.memory->lifetimes.resize(format::lifetimeBuckets);
+  profile.memory->lifetimes[bucket] = blocks;
 }
 
 void TextReader::allocation(TextLine &line) {
@@ -204,7 +217,12 @@ void TextReader::allocation(TextLine &line) {
               {"live", into(node.liveBytes)},
               {"live-blocks", into(node.liveBlocks)},
               {"peak", into(node.peak)},
-              {"temporary", into(node.temporary)}});
+              {"temporary", into(node.temporary)},
+              {"growths", into(node.growths)},
+              {"copied", into(node.copied)},
+              {"variance", into(node.variance)},
+              {"blocks-variance", into(node.blocksVariance)},
+              {"live-variance", into(node.liveVariance)}});
   node.key = at;
   nodes.push_back(node);
 }

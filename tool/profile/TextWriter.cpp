@@ -126,9 +126,12 @@ void writeAllocation(Out out, const Profile &profile, std::size_t number, const 
   }
   fmt::format_to(out, " allocations {} bytes {} frees {} freed {} largest {}", node.allocations, node.bytes, node.frees,
                  node.freedBytes, node.largest);
-  if (profile.memory && profile.memory->mode == format::MemoryMode::live)
-    fmt::format_to(out, " live {} live-blocks {} peak {} temporary {}", node.liveBytes, node.liveBlocks, node.peak,
-                   node.temporary);
+  if (profile.memory && profile.memory->mode >= format::MemoryMode::live)
+    fmt::format_to(out, " live {} live-blocks {} peak {} temporary {} growths {} copied {}", node.liveBytes,
+                   node.liveBlocks, node.peak, node.temporary, node.growths, node.copied);
+  if (profile.memory && profile.memory->mode == format::MemoryMode::sampled)
+    fmt::format_to(out, " variance {} blocks-variance {} live-variance {}", node.variance, node.blocksVariance,
+                   node.liveVariance);
   fmt::format_to(out, "\n");
 }
 
@@ -187,9 +190,14 @@ std::string writeText(const Profile &profile) {
   for (const Thread &thread : profile.threads)
     writeThread(out, profile, thread);
   if (profile.memory)
-    fmt::format_to(out, "memory mode {} aside {} lost {} live {} peak {} untracked {}\n",
+    fmt::format_to(out, "memory mode {} aside {} lost {} live {} peak {} untracked {} period {}\n",
                    nameOf(memoryNames, profile.memory->mode), nameOf(asideNames, profile.memory->aside),
-                   profile.memory->lost, profile.memory->live, profile.memory->peak, profile.memory->untracked);
+                   profile.memory->lost, profile.memory->live, profile.memory->peak, profile.memory->untracked,
+                   profile.memory->period);
+  if (profile.memory)
+    for (std::size_t bucket = 0; bucket < profile.memory->lifetimes.size(); ++bucket)
+      if (std::uint64_t blocks = profile.memory->lifetimes[bucket])
+        fmt::format_to(out, "lifetime {} blocks {}\n", bucket, blocks);
   for (const Moment &each : profile.timeline)
     fmt::format_to(out, "moment {} resident {} live {} minor-faults {} major-faults {}\n", each.at, each.resident,
                    each.live, each.minorFaults, each.majorFaults);

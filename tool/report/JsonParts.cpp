@@ -93,7 +93,8 @@ Json memoryUseJson(const RunView &run) {
           {"lost", run.memory->lost},
           {"live", run.memory->live},
           {"peak", run.memory->peak},
-          {"untracked", run.memory->untracked}};
+          {"untracked", run.memory->untracked},
+          {"period", run.memory->period ? Json(run.memory->period) : Json(nullptr)}};
 }
 
 Json marksJson(const RunView &run, std::uint64_t wall) {

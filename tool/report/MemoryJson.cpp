@@ -2,17 +2,58 @@
 #include "report/MemoryJson.h"
 
 #include "report/JsonParts.h"
+#include "report/MemorySections.h"
+#include "report/Numbers.h"
 
+#include <cmath>
 #include <ostream>
 
 namespace lineprof {
 
 namespace {
 
-double seconds(std::uint64_t time) { return static_cast<double>(time) / 1e9; }
+Json intervalJson(std::uint64_t value, double variance) {
+  Interval interval = estimate95(value, variance);
+  return {interval.low, interval.high};
+}
+
+/// Of estimates; null where all was counted.
+Json intervalsJson(const Report &report, const Allocated &of) {
+  if (!report.memorySampled)
+    return nullptr;
+  return {{"allocs", intervalJson(of.allocations, of.blocksVariance)},
+          {"bytes", intervalJson(of.bytes, of.variance)},
+          {"leaked", intervalJson(of.leaked, of.leakedVariance)}};
+}
+
+Json lifetimesJson(const RunView &run) {
+  Json lifetimes = Json::array();
+  for (std::size_t bucket = 0; run.memory && bucket < run.memory->lifetimes.size(); ++bucket)
+    if (std::uint64_t blocks = run.memory->lifetimes[bucket])
+      lifetimes.push_back({{"below", std::ldexp(1e-9, static_cast<int>(bucket))}, {"blocks", blocks}});
+  return {{"profile", run.path}, {"ages", std::move(lifetimes)}};
+}
+
+Json findingJson(const Report &report, const MemoryFinding &finding) {
+  const FileView &file = report.files[finding.at.file];
+  const LineView &line = file.lines[finding.at.line];
+  bool ofLoop = finding.kind == FindingKind::loop;
+  return {{"kind", nameOf(finding.kind)},
+          {"file", file.path},
+          {"line", line.line},
+          {"function", line.function == none ? Json(nullptr) : Json(file.functions[line.function].name)},
+          {"evidence", evidenceOf(report, finding)},
+          {"allocs", finding.own.allocations},
+          {"bytes", finding.own.bytes},
+          {"max_size", finding.own.largest},
+          {"growths", finding.own.growths},
+          {"copied", finding.own.copied},
+          {"hits", ofLoop ? Json(finding.hits) : Json(nullptr)},
+          {"ncalls", ofLoop ? Json(finding.calls) : Json(nullptr)}};
+}
 
 Json timelineJson(const RunView &run) {
-  bool live = run.memory && run.memory->counted() && run.memory->mode >= format::MemoryMode::live;
+  bool live = run.memory && run.memory->followed();
   Json moments = Json::array(), threads = Json::array();
   for (const Moment &moment : run.timeline)
     moments.push_back({{"at", seconds(moment.at)},
@@ -38,11 +79,22 @@ void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream
   beginJson(report, out);
   out << "\"total\": " << dumpJson(allocatedJson(report, report.allocated)) << ",\n";
   out << "\"outside\": " << dumpJson(allocatedJson(report, report.allocatedOutside)) << ",\n";
+  out << "\"intervals\": " << dumpJson(intervalsJson(report, report.allocated)) << ",\n";
   out << "\"profiles\": " << dumpJson(runsJson(report)) << ",\n";
   JsonArray timeline(out, "timeline");
   for (const RunView &run : report.runs)
     timeline.add(timelineJson(run));
   timeline.end();
+  out << ",\n";
+  JsonArray lifetimes(out, "lifetimes");
+  for (const RunView &run : report.runs)
+    lifetimes.add(lifetimesJson(run));
+  lifetimes.end();
+  out << ",\n";
+  JsonArray findings(out, "findings");
+  for (const MemoryFinding &finding : rows.findings)
+    findings.add(findingJson(report, finding));
+  findings.end();
   out << ",\n";
   JsonArray lines(out, "lines");
   for (LineReference at : rows.lines) {
@@ -54,6 +106,7 @@ void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream
                 {"function", line.function == none ? Json(nullptr) : Json(file.functions[line.function].name)},
                 {"hits", orNull(line.hits)}};
     addMemoryJson(row, report, memoryOf(file, line));
+    row["intervals"] = intervalsJson(report, memoryOf(file, line).all);
     row["text"] = hasText ? Json(file.source.lines[line.line - 1]) : Json(nullptr);
     lines.add(row);
   }
@@ -68,6 +121,7 @@ void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream
                 {"line", function.firstLine},
                 {"ncalls", orNull(function.calls)}};
     addMemoryJson(row, report, function.memory);
+    row["intervals"] = intervalsJson(report, function.memory.all);
     functions.add(row);
   }
   functions.end();

@@ -1,12 +1,14 @@
 // Lays out what lines and functions allocated.
 #include "report/MemoryText.h"
 
+#include "report/MemorySections.h"
 #include "report/MemoryTimeline.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "support/Text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <ostream>
 
@@ -35,6 +37,8 @@ class Table {
     std::vector<std::string> titles;
     for (const MemoryFigure *figure : own)
       titles.emplace_back(figure->title);
+    if (report.memorySampled)
+      titles.emplace_back("+- Bytes");
     titles.insert(titles.end(), {"% Bytes", "All Allocs", "All Bytes"});
     return titles;
   }
@@ -43,6 +47,8 @@ class Table {
     std::vector<std::string> cells;
     for (const MemoryFigure *figure : own)
       cells.push_back(fmt::format("{}", memory.self.*figure->value));
+    if (report.memorySampled)
+      cells.push_back(fmt::format("{:.0f}", 1.96 * std::sqrt(memory.self.variance)));
     cells.insert(cells.end(),
                  {percentText(percentOf(memory.self.bytes, report.allocated.bytes)),
                   fmt::format("{}", memory.all.*allocs.value), fmt::format("{}", memory.all.*bytes.value)});
@@ -110,6 +116,18 @@ std::string sumText(const Allocated &sum) {
   return text;
 }
 
+/// How certain what was estimated from a sample is.
+void writeIntervals(const Report &report, std::ostream &out) {
+  auto text = [](std::string_view what, std::uint64_t value, double variance) {
+    Interval interval = estimate95(value, variance);
+    return fmt::format("{} {:.0f} to {:.0f}", what, interval.low, interval.high);
+  };
+  const Allocated &all = report.allocated;
+  out << fmt::format("Estimated from a sample; with 95 % certainty: {}, {}, {}\n",
+                     text("allocations", all.allocations, all.blocksVariance), text("bytes", all.bytes, all.variance),
+                     text("bytes never freed", all.leaked, all.leakedVariance));
+}
+
 } // namespace
 
 void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream &out) {
@@ -126,8 +144,13 @@ void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream
     out << fmt::format("At the peak {} bytes were alive; never freed: {} in {}; {} freed by the thread's next call\n",
                        report.allocated.peak, report.allocated.leaked, plural(report.allocated.leakedBlocks, "block"),
                        plural(report.allocated.temporary, "allocation"));
-  for (const RunView &run : report.runs)
+  if (report.memorySampled)
+    writeIntervals(report, out);
+  for (const RunView &run : report.runs) {
     renderTimeline(run, out);
+    renderLifetimes(run, out);
+  }
+  renderFindings(report, rows.findings, out);
   Table table(report);
   std::vector<Row> shown;
   for (LineReference at : rows.lines)

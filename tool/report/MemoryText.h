@@ -2,6 +2,7 @@
 #ifndef LINEPROF_REPORT_MEMORYTEXT_H
 #define LINEPROF_REPORT_MEMORYTEXT_H
 
+#include "analysis/MemoryFindings.h"
 #include "analysis/MemoryRanking.h"
 
 #include <iosfwd>
@@ -13,6 +14,7 @@ struct MemoryRows {
   const MemoryFigure &order; ///< what they are ordered by
   std::vector<LineReference> lines;
   std::vector<FunctionReference> functions;
+  std::vector<MemoryFinding> findings;
 };
 
 /// Failures are the stream's.

@@ -92,7 +92,7 @@ void renderTimeline(const RunView &run, std::ostream &out) {
   std::vector<double> resident = heights(columns, [&](std::size_t index) { return moments[index].resident; });
   line("RSS", resident, highestOf(resident),
        fmt::format("at most {:.0f} bytes, {} at the end", highestOf(resident), moments.back().resident));
-  if (run.memory && run.memory->counted() && run.memory->mode >= format::MemoryMode::live) {
+  if (run.memory && run.memory->followed()) {
     std::vector<double> live = heights(columns, [&](std::size_t index) { return moments[index].live; });
     line("Live", live, highestOf(live),
          fmt::format("at most {:.0f} bytes, {} at the end", highestOf(live), moments.back().live));

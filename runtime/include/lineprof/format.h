@@ -307,6 +307,7 @@ enum class MemoryMode : u32 {
   off = 0,
   counts = 1,
   live = 2,   ///< counts, and which blocks are alive
+  sampled = 3,  ///< live, of a sample of the allocations: figures are estimates
 };
 
 /// Why allocations were not counted although that was asked for.
@@ -317,6 +318,8 @@ enum class MemoryAside : u32 {
   notLoaded = 3,  ///< the runtime that counts them could not be put in front of the allocator
 };
 
+constexpr u32 lifetimeBuckets = 64;
+
 struct Memory {
   MemoryMode mode;
   MemoryAside aside;
@@ -326,6 +329,8 @@ struct Memory {
   u64 peak;       ///< the most there ever was
   u64 peaks;      ///< how often there was more than ever before
   u64 untracked;  ///< allocations that were not followed: no room, or by a signal handler at a bad moment
+  u64 period;     ///< bytes between sampled allocations, on average; 0: all are counted
+  u64 lifetimes[lifetimeBuckets];  ///< blocks freed, by age: bucket b those of 2^(b-1) to 2^b - 1 ns
 };
 
 enum class AllocationKind : u32 {
@@ -357,7 +362,13 @@ struct LiveNode {
   u64 peak;       ///< bytes at the process's peak, if `peaks` is Memory's; else `bytes` were alive then
   u64 peaks;
   u64 temporary;  ///< allocations that the thread freed by its next call
-  u64 reserved[3];
+  u64 growths;    ///< times a block grew: realloc, or its successor was allocated here right before it was freed
+  u64 copied;     ///< bytes of the blocks that grew
+  // Of the estimates, where allocations were sampled; else 0.
+  u64 variance;        ///< of AllocationNode.bytes
+  u64 blocksVariance;  ///< of AllocationNode.allocations
+  u64 liveVariance;    ///< of `bytes`
+  u64 reserved[6];
 };
 
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.
@@ -416,7 +427,7 @@ static_assert(sizeof(Thread) == pageSize && offsetof(Thread, top) == pageSize - 
 static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
 static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
 static_assert(sizeof(Moment) == 40 && sizeof(ThreadMoment) == 16);
-static_assert(sizeof(Memory) == 48 && sizeof(AllocationNode) == 64 && sizeof(LiveNode) == 64);
+static_assert(sizeof(Memory) == 568 && sizeof(AllocationNode) == 64 && sizeof(LiveNode) == 128);
 static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
 
 } // namespace lineprof::format

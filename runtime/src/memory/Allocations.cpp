@@ -151,25 +151,26 @@ u64 depthOf(const Block &block) {
 /// larger, and this load comes right behind.
 u64 keyOf(const volatile Position &entry) { return static_cast<u64>(entry.function) << 32 | entry.line; }
 
-__attribute__((noinline, cold)) AllocationNode *newStep(Block &block, AllocationStep &into, AllocationNode *from,
-                                                        u64 key) {
-  into = {from, key, Owned(block).step(from, key & positionMask)};
-  return into.to;
-}
-
-inline AllocationNode *walk(Block &block, u64 depth) {
+/// Walks what is new on top of the stack, steps included that were never taken before. Handlers go aside meanwhile.
+__attribute__((noinline)) AllocationNode *walk(Block &block) {
   Allocations &tree = block.allocations;
-  Position *stack = block.positions, *end = stack + depth, *entry = end;
+  tree.ready = false;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  Owned owned(block);
+  Position *stack = block.positions, *end = stack + depthOf(block), *entry = end;
   while (entry > stack && !(entry[-1].line & walkedBit))
     --entry;
   AllocationNode **at = tree.at + (entry - stack), *node = entry > stack ? at[-1] : tree.root;
   for (; entry < end; ++entry) {
     u64 key = keyOf(*entry);
-    AllocationStep &step = tree.steps[placeOf(node, key)];
-    node = __builtin_expect(step.from == node && step.key == key, true) ? step.to : newStep(block, step, node, key);
+    AllocationNode *from = node;
+    node = owned.step(from, key & positionMask);
+    tree.steps[placeOf(from, key)] = {from, key, node, 0};
     *at++ = node;
     entry->line = static_cast<u32>(key) | walkedBit;
   }
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  tree.ready = true;
   return node;
 }
 
@@ -197,15 +198,38 @@ static __attribute__((noinline)) AllocationNode *findAside(Block &block) {
   return block.fallback ? tree.root : walkAside(block, depthOf(block));
 }
 
+/// Walks what is new on top of the stack, as long as each step is one that was taken last from there; else all is begun
+/// anew. A signal handler may do the same at any place in between: it comes to the same nodes, entry by entry from
+/// below, and what a step leads to is read before what says that it is the right one.
 AllocationNode *findAllocationNode(Block &block) {
   Allocations &tree = block.allocations;
-  if (!tree.ready)
+  if (__builtin_expect(!tree.ready, false))
     return findAside(block);
-  tree.ready = false;
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  AllocationNode *node = walk(block, depthOf(block));
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  tree.ready = true;
+  auto stack = reinterpret_cast<char *>(&block) + blockBytes; // as in nodeNearby
+  u64 top = *reinterpret_cast<u64 *>(stack + positionBytes + pageSize - sizeof top);
+  u64 size = top - reinterpret_cast<u64>(stack), at = size;
+  if (__builtin_expect(!isOfStack(size - sizeof(Position)), false))
+    return walk(block);
+  auto entryAt = [stack](u64 offset) { return reinterpret_cast<volatile Position *>(stack + offset); };
+  auto nodeAt = [&tree](u64 offset) {
+    return reinterpret_cast<AllocationNode **>(reinterpret_cast<char *>(tree.at) + offset);
+  };
+  do
+    at -= sizeof(Position);
+  while (at && !(entryAt(at - sizeof(Position))->line & walkedBit));
+  AllocationNode *node = at ? *nodeAt(at - sizeof(Position)) : tree.root;
+  do {
+    u64 key = keyOf(*entryAt(at));
+    const AllocationStep &step = tree.steps[placeOf(node, key)];
+    AllocationNode *next = step.to;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    if (__builtin_expect(step.from != node || step.key != key, false))
+      return walk(block);
+    *nodeAt(at) = node = next;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    entryAt(at)->line = static_cast<u32>(key) | walkedBit;
+    at += sizeof(Position);
+  } while (at < size);
   return node;
 }
 
@@ -234,6 +258,7 @@ void resetAllocations(Block &block) {
   Allocations &tree = block.allocations;
   holdAllocations(block);
   tree.noRoom = false;
+  tree.last = nullptr;
   tree.unfiled = {};
   if (!tree.root)
     return; // and do not touch the rest's pages

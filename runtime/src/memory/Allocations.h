@@ -28,12 +28,15 @@ struct AllocationStep {
   format::AllocationNode *from;
   format::u64 key;
   format::AllocationNode *to;
+  format::u64 reserved; ///< so that a step's place is found by shifting
 };
 
 /// Where a step is kept. The function that the path comes from, and so the key's upper half, is the node's to tell
 /// apart.
-inline format::u64 placeOf(const format::AllocationNode *from, format::u64 key) {
-  return (reinterpret_cast<format::u64>(from) / sizeof(format::AllocationNode) * 31 + key) % allocationSteps;
+inline format::u32 placeOf(const format::AllocationNode *from, format::u64 key) {
+  return (static_cast<format::u32>(reinterpret_cast<format::u64>(from) / sizeof(format::AllocationNode)) +
+          static_cast<format::u32>(key)) %
+         allocationSteps;
 }
 
 /// A thread's tree. Zero-initialised: none yet.
@@ -45,11 +48,22 @@ struct Allocations {
   format::AllocationNode unfiled; ///< stands for the root while there is none, and where there was no room for one
   format::AllocationNode *chunks[allocationChunks];
   format::LiveNode *live[allocationChunks]; ///< null where live memory is not followed, or there was no room
-  const void *last;                         ///< the block that the thread's last call allocated
+  const void *last;                         ///< the block that the thread's last call allocated,
+  const format::LiveNode *lastOwner;        ///< where it is told,
+  format::u64 lastSize;                     ///< and how large it is
+  format::u64 untilSample;                  ///< bytes that are still to be asked for up to the next sample
+  format::u64 random;                       ///< what samples are drawn with; 0: none was drawn yet
   format::u32 heads[allocationHeads];       ///< hash of (parent, key) → number of the first node; 0: none
   AllocationStep steps[allocationSteps];    ///< by placeOf(): the last one of that place
   format::AllocationNode *at[format::positionCapacity]; ///< for each entry that has `walkedBit`
 };
+
+/// Whether an entry can be so many bytes from the stack's beginning: a top that is not the stack's says nothing.
+inline bool isOfStack(format::u64 offset) {
+  constexpr format::u64 size = sizeof(format::Position), bits = 3;
+  static_assert(size == 1 << bits);
+  return (offset >> bits | offset << (64 - bits)) < format::positionCapacity;
+}
 
 /// Where a node's live memory is told; null: nowhere. Async-signal-safe.
 format::LiveNode *liveNode(const Allocations &tree, format::u32 number);

@@ -47,22 +47,25 @@ inline void *calloc(size_t count, size_t size) { return counted(allocator.calloc
 
 inline void free(void *block) {
   if (block)
-    countFree(allocator.usableSize(block)), endLife(block);
+    countFree(block);
   else if (!heard)
     heard = true;
   allocator.free(block);
 }
 
 inline void *realloc(void *block, size_t size) {
-  size_t before = block ? allocator.usableSize(block) : 0;
-  LiveBlock was = block ? endLife(block) : LiveBlock();
+  if (!block)
+    return counted(allocator.realloc(block, size), size);
+  Ending ending = beginEnd(block);
   void *memory = allocator.realloc(block, size);
   // A block of no size may come back as null, which frees it; otherwise null says that all is as it was.
-  if (block && (memory || size == 0))
-    countFree(before);
+  if (memory || size == 0)
+    finishEnd(ending);
   else
-    restoreLive(was, block);
-  return counted(memory, size);
+    revokeEnd(ending);
+  if (memory)
+    countAllocation(memory, size), noteGrowth(ending.was, size);
+  return memory;
 }
 
 inline void *reallocarray(void *block, size_t count, size_t size) {

@@ -15,6 +15,7 @@ namespace {
 
 MemoryMode mode;
 MemoryAside aside;
+u64 size;
 
 /// Says in the file what is counted. Where there is no room for that, there is none for what is counted.
 void describe() {
@@ -25,19 +26,20 @@ void describe() {
   memory->mode = mode;
   memory->aside = aside;
   output.publish(Section::memory, 0, extent, 0);
-  if (mode == MemoryMode::live && isCountingMemory())
-    liveMemory = memory;
-  else
+  if (mode < MemoryMode::live || !isCountingMemory())
     sys::munmap(memory, pageSize);
+  else
+    startLive(*memory, mode == MemoryMode::sampled ? Following::sampled : Following::all, size);
 }
 
 } // namespace
 
 void stopMemory() { __atomic_store_n(&memoryOff, true, __ATOMIC_RELAXED); }
 
-void startMemory(MemoryMode wanted) {
+void startMemory(MemoryMode wanted, u64 withSize) {
   mode = wanted;
-  if (wanted != MemoryMode::off)
+  size = withSize;
+  if (wanted != MemoryMode::off && !countThroughSanitizer())
     aside = hooksAreLinked ? whyNotInFront() : isGuarded() ? MemoryAside::inFront : MemoryAside::notLoaded;
   if (mode == MemoryMode::off || aside != MemoryAside::none)
     stopMemory();
@@ -47,14 +49,31 @@ void startMemory(MemoryMode wanted) {
 }
 
 void restartMemory() {
-  if (liveMemory)
-    sys::munmap(liveMemory, pageSize);
-  liveMemory = nullptr;
   forgetAllLive();
   describe();
   if (isCountingMemory())
     plantAllocations(fallbackBlock());
 }
+
+__attribute__((noinline)) void countAllocationFar(Block &block, u64 bytes) {
+  if (AllocationNode *node = findAllocationNode(block))
+    charge(*node, bytes, block.fallback);
+}
+
+__attribute__((noinline)) void countFreeFar(Block &block, u64 bytes) {
+  if (AllocationNode *node = findAllocationNode(block))
+    chargeFree(*node, bytes, block.fallback);
+}
+
+void finishEnd(const Ending &ending) {
+  if (following != Following::none)
+    return chargeEnd(ending.was, ending.size);
+  Block &block = ownBlock();
+  if (AllocationNode *node = allocationNode(block))
+    chargeFree(*node, ending.size, block.fallback);
+}
+
+void revokeEnd(const Ending &ending) { restoreLive(ending.was); }
 
 void countMapping(u64 bytes) {
   Block &block = ownBlock();

@@ -38,9 +38,10 @@ template <class Function, class... More> void *allocate(const Next<Function> &ne
     return next.function(size, more...);
   Block &block = ownBlock();
   format::AllocationNode *node = allocationNode(block);
-  format::u64 before = node ? node->allocations : 0;
+  format::u64 before = node ? node->allocations : 0, gap = block.allocations.untilSample;
   void *made = next.function(size, more...);
-  if (made && node && node->allocations == before)
+  // malloc was called if it was counted, or passed over on the way to the next sample.
+  if (made && node && node->allocations == before && block.allocations.untilSample == gap)
     countAllocation(made, size);
   return made;
 }
@@ -51,11 +52,10 @@ template <class Function, class... More> void release(const Next<Function> &next
   Block &block = ownBlock();
   format::AllocationNode *node = allocationNode(block);
   format::u64 before = node ? node->frees : 0;
-  size_t size = allocator.usableSize(memory);
-  endLife(memory);
+  Ending ending = beginEnd(memory);
   next.function(memory, more...);
   if (node && node->frees == before)
-    chargeFree(*node, size, block.fallback);
+    finishEnd(ending);
 }
 
 } // namespace

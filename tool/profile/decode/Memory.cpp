@@ -53,6 +53,11 @@ void addLive(const Input &input, const SectionRange &section, u64 peaks, Nodes &
     node.liveBlocks = raw.blocks;
     node.peak = raw.peaks == peaks ? raw.peak : raw.bytes;
     node.temporary = raw.temporary;
+    node.growths = raw.growths;
+    node.copied = raw.copied;
+    node.variance = raw.variance;
+    node.blocksVariance = raw.blocksVariance;
+    node.liveVariance = raw.liveVariance;
   });
 }
 
@@ -62,11 +67,15 @@ Expected<MemorySection> decodeMemory(const Input &input, const SectionRange &sec
   if (section.size < sizeof(format::Memory))
     return input.corrupt("the section on memory is too small", section.offset);
   auto raw = load<format::Memory>(input.bytes, section.offset);
-  if (raw.mode > format::MemoryMode::live)
+  if (raw.mode > format::MemoryMode::sampled)
     return input.corrupt("no such way to count allocations", section.offset);
   if (raw.aside > MemoryAside::notLoaded)
     return input.corrupt("no such reason not to count allocations", section.offset);
-  return MemorySection{{raw.mode, raw.aside, raw.lost, raw.live, raw.peak, raw.untracked}, raw.peaks};
+  MemorySection read{{raw.mode, raw.aside, raw.lost, raw.live, raw.peak, raw.untracked, raw.period, {}}, raw.peaks};
+  auto isSome = [](u64 blocks) { return blocks != 0; };
+  if (std::any_of(std::begin(raw.lifetimes), std::end(raw.lifetimes), isSome))
+    read.memory.lifetimes.assign(std::begin(raw.lifetimes), std::end(raw.lifetimes));
+  return read;
 }
 
 Expected<std::vector<AllocationNode>> decodeAllocations(const Input &input,

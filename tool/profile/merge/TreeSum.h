@@ -25,6 +25,11 @@ inline void addFigures(AllocationNode &sum, const AllocationNode &node) {
   sum.liveBlocks += node.liveBlocks;
   sum.peak += node.peak;
   sum.temporary += node.temporary;
+  sum.growths += node.growths;
+  sum.copied += node.copied;
+  sum.variance += node.variance;
+  sum.blocksVariance += node.blocksVariance;
+  sum.liveVariance += node.liveVariance;
 }
 
 /// Of TreeNodes or AllocationNodes. Nodes are the same if their kinds, keys and parents are.
