@@ -1,5 +1,5 @@
-"""How long `lineprof` takes to open a large profile and answer: 1,000,000 lines, 100,000 functions, 256 threads; and to merge
-1,000 of 10 MB.
+"""How long `lineprof` takes to open a large profile and answer: 1,000,000 lines, 100,000 functions, 256 threads; to merge
+1,000 of 10 MB, and 10,000 small ones; and to annotate leveldb's benchmark.
 
 The profile is made up: sources of ten-line functions, each of which calls two others, and threads that each ran 1,600 of the
 functions, with trees of what was sampled and what the observer saw.
@@ -7,6 +7,8 @@ functions, with trees of what was sampled and what the observer saw.
 import os
 import subprocess
 import time
+
+import real
 
 VERBS = {
     "info": [],
@@ -18,9 +20,11 @@ VERBS = {
     "callees": ["work_00001_00003"],
     "threads": [],
     "coroutines": [],
+    "memory": [],
 }
 TARGET_SECONDS, TARGET_BYTES = 1.0, 1 << 30
 TARGET_MERGED = 200e6  # bytes a second, on one core
+TARGET_SMALL_SECONDS = 0.1  # for leveldb's
 LINES_OF_FUNCTION, FUNCTIONS_OF_FILE = 10, 100
 RAN = 1600
 NODES = 1500
@@ -124,26 +128,40 @@ def measure_verb(command, runs):
     return best
 
 
-def measure_merge(lineprof, work, count):
-    """Of so many links to one profile of about 10 MB: {seconds, cpu, bytes, read}."""
-    folder = os.path.join(work, "merge")
-    os.mkdir(folder)
-    profile = generate(lineprof, folder, 20, 40)
-    links = [os.path.join(folder, f"{number}.lp") for number in range(count)]
-    for link in links:
-        os.link(profile, link)
-    measured = measure_verb([lineprof, "merge", *links, "-o", os.path.join(folder, "all.lp")], 1)
+def measure_merge(lineprof, work, count, files, threads):
+    """Of so many links to one profile of that size: {seconds, cpu, bytes, read}."""
+    folder = os.path.join(work, f"merge-{count}-{files}")
+    os.makedirs(os.path.join(folder, "ranks"))
+    profile = generate(lineprof, folder, files, threads)
+    for number in range(count):
+        os.link(profile, os.path.join(folder, "ranks", f"{number}.lp"))
+    measured = measure_verb([lineprof, "merge", os.path.join(folder, "ranks"), "-o", os.path.join(folder, "all.lp")], 1)
     return {**measured, "read": count * os.path.getsize(profile)}
 
 
-def measure(binaries, runs, work, files=1000, threads=256):
+def measure_leveldb(binaries, runs, work):
+    """annotate on the profile of its benchmark, built by gcc."""
+    stand_in = os.path.join(binaries, "lineprof-")
+    compilers = [f"env LINEPROF_CC=gcc {stand_in}cc", f"env LINEPROF_CXX=g++ {stand_in}c++"]
+    folder = real.build("leveldb", real.fetch("leveldb", work), os.path.join(work, "leveldb"), *compilers, "-O2 -g")
+    profile = os.path.join(folder, "out.lp")
+    subprocess.run(
+        real.command("leveldb"), cwd=folder, env={**os.environ, "LINEPROF_OUT": profile}, check=True, capture_output=True
+    )
+    return {**measure_verb([os.path.join(binaries, "lineprof"), "annotate", profile], runs), "most": TARGET_SMALL_SECONDS}
+
+
+def measure(binaries, runs, work, files=1000, threads=256, with_leveldb=True):
     """{verb: {seconds, cpu, bytes}, …}"""
     lineprof = os.path.join(binaries, "lineprof")
     profile = generate(lineprof, work, files, threads)
     results = {}
     for verb, arguments in VERBS.items():
         results[verb] = measure_verb([lineprof, verb, *arguments, profile], runs)
-    results["merge"] = measure_merge(lineprof, work, files)
+    results[f"merge, {files} of 10 MB"] = measure_merge(lineprof, work, files, 20, 40)
+    results[f"merge, {10 * files} small"] = {**measure_merge(lineprof, work, 10 * files, 1, 2), "small": True}
+    if with_leveldb:
+        results["annotate, leveldb"] = measure_leveldb(binaries, runs, work)
     return results
 
 
@@ -151,10 +169,13 @@ def table(results):
     """Rows of cells, the header first."""
     rows = [["verb", "s", "CPU s", "MiB", "target"]]
     for verb, measured in results.items():
-        good = measured["seconds"] <= TARGET_SECONDS and measured["bytes"] <= TARGET_BYTES
+        most = measured.get("most", TARGET_SECONDS)
+        good = measured["seconds"] <= most and measured["bytes"] <= TARGET_BYTES
         mebibytes = f"{measured['bytes'] / (1 << 20):.0f}"
-        target = "≤ 1 s, 1 GiB "
-        if "read" in measured:
+        target = f"≤ {most:g} s, 1 GiB "
+        if "small" in measured:
+            good, target = measured["bytes"] <= TARGET_BYTES, "≤ 1 GiB "
+        elif "read" in measured:
             rate = measured["read"] / measured["cpu"]
             good, target = rate >= TARGET_MERGED, f"≥ 200 MB/s: {rate / 1e6:.0f} "
         target += "ok" if good else "MISSED"

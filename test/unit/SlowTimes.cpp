@@ -286,24 +286,43 @@ class SlowAdder {
   void addCounts(const Profile &profile) {
     for (const Mark &mark : profile.marks)
       for (const Thread &thread : profile.threads)
-        if (const SourceFile *file = fileOf(profile, mark))
+        if (const SourceFile *file = fileOf(profile, mark)) {
           report.calls[nameOf(*file, mark)] += countOf(thread, mark.slot);
+          if (countOf(thread, mark.slot))
+            report.functionThreads[nameOf(*file, mark)].insert(&thread);
+        }
     for (const SourceFile &file : profile.files) {
       if (!file.counted())
         continue;
       std::map<std::uint32_t, std::uint64_t> sums;
-      for (const Thread &thread : profile.threads)
+      for (const Thread &thread : profile.threads) {
+        std::map<std::uint32_t, std::uint64_t> own;
         for (const Counter &counter : thread.counters)
           if (counter.slot >= file.firstSlot && counter.slot < file.firstSlot + file.slots)
-            sums[static_cast<std::uint32_t>(counter.slot - file.firstSlot)] += counter.count;
-      for (const DerivedCounter &counter : file.derived)
-        sums[counter.slot] = sums[counter.plus] > sums[counter.minus] ? sums[counter.plus] - sums[counter.minus] : 0;
+            own[static_cast<std::uint32_t>(counter.slot - file.firstSlot)] += counter.count;
+        for (const auto &[slot, count] : own)
+          sums[slot] += count;
+        addDerived(file, own);
+        for (const CodeLine &line : file.lines)
+          if (own[line.slot])
+            report.threads[{file.path, file.hash, line.line}].insert(&thread);
+        for (const Function &function : file.functions)
+          if (own[function.calls])
+            report.functionThreads[nameOf(keyOf(file), function.firstLine, function.lastLine, function.name)].insert(
+                &thread);
+      }
+      addDerived(file, sums);
       auto sum = [&sums](std::uint32_t slot) { return sums[slot]; };
       for (const CodeLine &line : file.lines)
         report.hits[{file.path, file.hash, line.line}] += sum(line.slot);
       for (const Function &function : file.functions)
         report.calls[nameOf(keyOf(file), function.firstLine, function.lastLine, function.name)] += sum(function.calls);
     }
+  }
+
+  static void addDerived(const SourceFile &file, std::map<std::uint32_t, std::uint64_t> &sums) {
+    for (const DerivedCounter &counter : file.derived)
+      sums[counter.slot] = sums[counter.plus] > sums[counter.minus] ? sums[counter.plus] - sums[counter.minus] : 0;
   }
 
 public:

@@ -5,6 +5,7 @@
 #include "RandomProfile.h"
 #include "analysis/Views.h"
 
+#include <set>
 #include <tuple>
 
 namespace lineprof {
@@ -18,6 +19,8 @@ struct SlowReport {
   std::map<SlowLine, std::uint64_t> hits; ///< of lines with code whose hits are known
   std::map<SlowLine, Figure> time, self;
   std::map<SlowFunction, std::uint64_t> calls;
+  std::map<SlowLine, std::set<const Thread *>> threads; ///< that ran it
+  std::map<SlowFunction, std::set<const Thread *>> functionThreads;
   std::map<SlowFunction, Figure> functionTime, functionSelf;
   Figure total, outside;
 };

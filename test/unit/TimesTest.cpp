@@ -125,7 +125,7 @@ thread 1 cpu 10
   look 5 in 1 blocked cpu time 60
 )lp"));
   EXPECT_EQ(lineOf(report, 3).self.wait, 540u);
-  EXPECT_EQ(lineOf(report, 3).waits[1], 500u);
+  EXPECT_EQ(waitsOf(report.files[0], lineOf(report, 3))[1], 500u);
   EXPECT_EQ(lineOf(report, 7).time.wait, 540u) << "with what it called";
   EXPECT_EQ(lineOf(report, 7).self.wait, 0u);
   EXPECT_EQ(lineOf(report, 7).self.ready, 60u);
@@ -297,6 +297,8 @@ void expectSame(const Report &quick, const SlowReport &slow) {
       expectSame(line.self, slow.self, key, "self");
       auto hits = slow.hits.find(key);
       EXPECT_EQ(line.hits, hits == slow.hits.end() ? std::nullopt : std::optional(hits->second));
+      auto threads = slow.threads.find(key);
+      EXPECT_EQ(line.threads, threads == slow.threads.end() ? 0 : threads->second.size());
       time += line.time.time;
     }
     for (const FunctionView &function : file.functions) {
@@ -306,6 +308,8 @@ void expectSame(const Report &quick, const SlowReport &slow) {
       expectSame(function.self, slow.functionSelf, key, "self");
       auto calls = slow.calls.find(key);
       EXPECT_EQ(function.calls, calls == slow.calls.end() ? std::nullopt : std::optional(calls->second));
+      auto threads = slow.functionThreads.find(key);
+      EXPECT_EQ(function.threads, threads == slow.functionThreads.end() ? 0 : threads->second.size());
       functionTime += function.time.time;
     }
   }

@@ -7,6 +7,7 @@
 #include "analysis/Timeline.h"
 #include "analysis/Times.h"
 #include "support/Files.h"
+#include "support/Parallel.h"
 #include "support/SourceHash.h"
 #include "support/Text.h"
 
@@ -43,6 +44,7 @@ void addFunctions(FileView &view, const MergedFile &file, const Sources &sources
                               tally.functionCalls[number], tally.functionTime[number], tally.functionSelf[number],
                               isTimed(tally.functionTime[number], isFramed(function), tally, addressed)});
     FunctionView &added = view.functions.back();
+    added.threads = tally.functionThreads[number];
     if (const Waits *waits = tally.functionWaits.find(number))
       added.waits = *waits;
     if (auto latency = tally.latencies.find(number); latency != tally.latencies.end() && latency->second.timed)
@@ -66,6 +68,11 @@ void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, c
   }
 }
 
+Figure figureOf(const FlatMap<std::uint32_t, Figure> &figures, std::uint32_t row) {
+  const Figure *figure = figures.find(row);
+  return figure ? *figure : Figure{};
+}
+
 void addLines(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
   view.lines.reserve(file.rows.end - file.rows.begin);
   for (std::uint32_t number = file.rows.begin; number < file.rows.end; ++number) {
@@ -75,12 +82,15 @@ void addLines(FileView &view, const MergedFile &file, const Sources &sources, co
                   local(row.block, file.blocks),
                   row.code,
                   tally.rowHits[number],
-                  tally.rowTime[number],
-                  tally.rowSelf[number]};
+                  figureOf(tally.rowTime, number),
+                  figureOf(tally.rowSelf, number)};
+    line.threads = tally.rowThreads[number];
     bool framed = row.function != none && isFramed(sources.functions[row.function]);
     line.timed = isTimed(line.time, framed, tally, addressed);
-    if (const Waits *waits = tally.rowWaits.find(number))
-      line.waits = *waits;
+    if (const Waits *waits = tally.rowWaits.find(number)) {
+      line.waits = static_cast<std::uint32_t>(view.waits.size());
+      view.waits.push_back(*waits);
+    }
     if (auto exact = tally.exact.find(number); exact != tally.exact.end()) {
       line.exact = static_cast<std::uint32_t>(view.exact.size());
       view.exact.push_back(exact->second);
@@ -328,6 +338,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     PathResolver resolver(profile, index, sources, *symbolizer);
     RunView run = runOf(profile);
     addHits(profile, index, sources, tally);
+    addThreadCounts(profile, index, sources, tally);
     addThreads(profile, index, sources, resolver, times, memory, run, calls ? &sums : nullptr);
     addLatencies(profile, index, sources, tally);
     addLineTimes(profile, sources.mappings[index], sources, tally);
@@ -345,18 +356,21 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     for (std::string &warning : symbolizer->warnings())
       report.warnings.push_back(fmt::format("{}: {}", profile.path, warning));
   }
-  for (const MergedFile &file : sources.files) {
+  report.files.resize(sources.files.size());
+  inParallel(sources.files.size(), [&](std::size_t number) {
+    const MergedFile &file = sources.files[number];
     FileView view{file.path, normalPath(file.shownAs), file.hash, file.otherVersions, {}, {}, {}};
     addFunctions(view, file, sources, tally, report.addressed);
     addBlocks(view, file, sources, tally, report.addressed);
     addLines(view, file, sources, tally, report.addressed);
     view.source = packedSource(profiles, file);
+    report.files[number] = std::move(view);
+  });
+  for (const MergedFile &file : sources.files)
     if (file.otherVersions)
       report.warnings.push_back(fmt::format("{} differs between the profiles: its versions are kept apart (this one's "
                                             "hash is {:016x})",
                                             file.path, file.hash));
-    report.files.push_back(std::move(view));
-  }
   report.calls = viewOf<CallView>(sums.calls, sources);
   report.allocations = viewOf<AllocationView>(sums.allocations, sources);
   report.total = tally.total;

@@ -69,6 +69,8 @@ class Shaper {
       const ShapeNode &node = nodes[number];
       return std::tuple(~weightOf(node.total, options), node.file, node.line, node.function);
     };
+    if (options.timeline) // nodes are numbered as they were met
+      return;
     for (ShapeNode &node : nodes)
       std::sort(node.children.begin(), node.children.end(),
                 [&](std::uint32_t a, std::uint32_t b) { return order(a) < order(b); });

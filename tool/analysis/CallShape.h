@@ -13,6 +13,7 @@ struct ShapeOptions {
   bool wall = false;     ///< weigh by time on and off the CPU, not by CPU time
   bool fold = true;      ///< functions of sources in /usr and /opt count for their callers
   double minPercent = 1; ///< of all; leave out what has less
+  bool timeline = false; ///< children in the order in which samples met them first, thread by thread
 };
 
 /// A node; its parent and children are numbers of nodes.
@@ -21,7 +22,7 @@ struct ShapeNode {
   std::uint32_t file, function; ///< none: the root
   std::uint32_t line;           ///< by line: where it stood; else the function's first
   Figure own, total;
-  std::vector<std::uint32_t> children; ///< most first
+  std::vector<std::uint32_t> children; ///< most first, or as they were met
 };
 
 /// The root first. A function that calls itself stays one node. `report` must have its calls.

@@ -73,7 +73,7 @@ bool comesFirst(const Candidate &a, const Candidate &b, const std::vector<Functi
 } // namespace
 
 bool isNumber(FunctionColumn column) {
-  return column == FunctionColumn::ncalls || (column >= FunctionColumn::thrown && column <= FunctionColumn::frees);
+  return column == FunctionColumn::ncalls || (column >= FunctionColumn::thrown && column <= FunctionColumn::threads);
 }
 
 std::optional<double> valueOf(FunctionColumn column, const Report &report, const FunctionView &function) {
@@ -100,6 +100,8 @@ std::optional<double> valueOf(FunctionColumn column, const Report &report, const
     return ifKnown(report.memoryKnown, function.memory.all.bytes);
   case FunctionColumn::frees:
     return ifKnown(report.memoryKnown, function.memory.all.frees);
+  case FunctionColumn::threads:
+    return ifKnown(function.calls.has_value(), function.threads);
   case FunctionColumn::name:
     return {};
   default:

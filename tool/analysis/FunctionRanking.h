@@ -33,6 +33,7 @@ enum class FunctionColumn {
   allocs,
   bytes,
   frees,
+  threads,
   name,
 };
 
@@ -60,6 +61,7 @@ constexpr FunctionColumnName functionColumns[] = {{FunctionColumn::ncalls, "ncal
                                                   {FunctionColumn::allocs, "allocs", "allocs"},
                                                   {FunctionColumn::bytes, "bytes", "bytes"},
                                                   {FunctionColumn::frees, "frees", "frees"},
+                                                  {FunctionColumn::threads, "threads", "threads"},
                                                   {FunctionColumn::name, "name", "filename:lineno(function)"}};
 
 /// Whether a column's values are numbers of something, and not times.

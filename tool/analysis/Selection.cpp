@@ -3,9 +3,11 @@
 
 #include "support/FunctionPattern.h"
 #include "support/Glob.h"
+#include "support/NearestNames.h"
 #include "support/Sort.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <tuple>
 
 namespace lineprof {
@@ -38,6 +40,38 @@ template <class T, class Heat> void keepHottest(std::vector<T> &list, Heat heat,
 }
 
 } // namespace
+
+Status checkNames(const Report &report, const Selection &selection) {
+  auto unknown = [](const char *what, const std::string &pattern, const std::vector<std::string> &names) {
+    std::string near = didYouMean(pattern, names);
+    return Error{fmt::format("no {} is called '{}'", what, pattern),
+                 "",
+                 {},
+                 near.empty() ? "is the name right, and was it instrumented? `lineprof functions` lists what ran"
+                              : near};
+  };
+  std::vector<std::string> names;
+  for (const std::string &pattern : selection.files) {
+    auto matches = [&](const FileView &file) { return matchesFile(file, {{pattern}, {}}); };
+    if (std::any_of(report.files.begin(), report.files.end(), matches))
+      continue;
+    for (const FileView &file : report.files)
+      names.push_back(file.shownAs);
+    return unknown("file", pattern, names);
+  }
+  for (const std::string &pattern : selection.functions) {
+    auto matches = [&](const FunctionView &function) { return matchesFunction(pattern, function.name); };
+    if (std::any_of(report.files.begin(), report.files.end(), [&](const FileView &file) {
+          return std::any_of(file.functions.begin(), file.functions.end(), matches);
+        }))
+      continue;
+    for (const FileView &file : report.files)
+      for (const FunctionView &function : file.functions)
+        names.push_back(function.name);
+    return unknown("function", pattern, names);
+  }
+  return {};
+}
 
 bool matchesFile(std::string_view path, std::string_view shownAs, const Selection &selection) {
   if (selection.files.empty())

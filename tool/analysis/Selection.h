@@ -3,6 +3,7 @@
 #define LINEPROF_ANALYSIS_SELECTION_H
 
 #include "analysis/Views.h"
+#include "support/Error.h"
 
 #include <cstddef>
 #include <limits>
@@ -34,6 +35,9 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
 /// The lines to show in a ranking over all files, by Self, then Time, then hits, then place. Only lines with any of
 /// these.
 std::vector<LineReference> selectLines(const Report &report, const Selection &selection);
+
+/// An error if a pattern matches nothing that the report knows; its advice are the nearest names.
+Status checkNames(const Report &report, const Selection &selection);
 
 /// Whether a file is among those selected; a function's name among those, or none were named.
 bool matchesFile(std::string_view path, std::string_view shownAs, const Selection &selection);

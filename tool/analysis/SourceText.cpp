@@ -2,6 +2,7 @@
 #include "analysis/SourceText.h"
 
 #include "support/Files.h"
+#include "support/Parallel.h"
 #include "support/SourceHash.h"
 #include "support/Text.h"
 
@@ -60,9 +61,12 @@ void loadSources(Report &report, const std::string &currentDirectory) {
         addOnce(directories, value);
   addOnce(directories, currentDirectory);
 
-  for (FileView &file : report.files) {
+  inParallel(report.files.size(), [&](std::size_t number) {
+    FileView &file = report.files[number];
     if (file.source.state == SourceState::missing) // else it came with the profile
       file.source = findSource(file, directories);
+  });
+  for (const FileView &file : report.files) {
     if (file.source.state == SourceState::changed)
       report.warnings.push_back(fmt::format("{} has CHANGED since it was instrumented: the numbers belong to the old "
                                             "text; instrument, build and run again, or restore it",

@@ -2,6 +2,7 @@
 #include "analysis/Sources.h"
 
 #include "analysis/FunctionNesting.h"
+#include "support/Parallel.h"
 #include "support/Sort.h"
 
 #include <algorithm>
@@ -32,7 +33,9 @@ const SourceFile *fileOf(const Profile &profile, const Mark &mark) {
   return nullptr;
 }
 
-Function regionOf(const Mark &mark) { return {"region " + mark.name, mark.line, mark.line, 0, regionFlag | format::framed, 0}; }
+Function regionOf(const Mark &mark) {
+  return {"region " + mark.name, mark.line, mark.line, 0, regionFlag | format::framed, 0};
+}
 
 std::vector<Function> unionOfFunctions(const Copies &copies) {
   std::vector<Function> functions = copies.regions;
@@ -53,6 +56,10 @@ struct RowLine {
 
 std::vector<RowLine> unionOfLines(const Copies &copies, const std::vector<Function> &functions) {
   std::vector<RowLine> lines;
+  std::size_t count = 2 * functions.size();
+  for (const SourceFile *copy : copies.files)
+    count += copy->lines.size();
+  lines.reserve(count);
   for (const SourceFile *copy : copies.files)
     for (const CodeLine &line : copy->lines)
       lines.push_back({line.line, true});
@@ -74,7 +81,8 @@ class FileMerger {
   std::vector<RowLine> lines;
   std::vector<LineSpan> spans;
   std::vector<std::uint32_t> parents;
-  std::uint32_t firstFunction;
+  std::vector<std::uint32_t> innermost; ///< by line: its function
+  std::uint32_t firstFunction = 0;
 
   /// The innermost function around each line, regions aside.
   std::vector<std::uint32_t> owners() const {
@@ -87,32 +95,37 @@ class FileMerger {
       }
     for (RowLine line : lines)
       numbers.push_back(line.line);
-    std::vector<std::uint32_t> innermost = innermostSpans(owning, numbers);
+    std::vector<std::uint32_t> found = innermostSpans(owning, numbers);
     for (std::size_t at = 0; at < lines.size(); ++at)
-      innermost[at] = ownerOf(lines[at], innermost[at] == none ? none : indices[innermost[at]]);
-    return innermost;
+      found[at] = ownerOf(lines[at], found[at] == none ? none : indices[found[at]]);
+    return found;
   }
 
   /// The line on which a lambda of several lines begins is its enclosing function's: the statement that makes it.
-  std::uint32_t ownerOf(RowLine line, std::uint32_t innermost) const {
-    if (innermost == none || parents[innermost] == none || !line.code)
-      return innermost;
-    LineSpan span = spans[innermost];
-    return span.first == line.line && span.first < span.last ? parents[innermost] : innermost;
+  std::uint32_t ownerOf(RowLine line, std::uint32_t function) const {
+    if (function == none || parents[function] == none || !line.code)
+      return function;
+    LineSpan span = spans[function];
+    return span.first == line.line && span.first < span.last ? parents[function] : function;
   }
 
   std::uint32_t global(std::uint32_t function) const { return function == none ? none : firstFunction + function; }
 
 public:
-  FileMerger(Sources &into, const Copies &copies)
-      : sources(into), functions(unionOfFunctions(copies)), lines(unionOfLines(copies, functions)),
-        firstFunction(static_cast<std::uint32_t>(into.functions.size())) {
+  explicit FileMerger(Sources &into) : sources(into) {}
+
+  /// What a file needs of nothing but itself.
+  void prepare(const Copies &copies) {
+    functions = unionOfFunctions(copies);
+    lines = unionOfLines(copies, functions);
     for (const Function &function : functions)
       spans.push_back({function.firstLine, function.lastLine});
     parents = enclosingSpans(spans);
+    innermost = owners();
   }
 
   Stretch addFunctionsAndBlocks() {
+    firstFunction = static_cast<std::uint32_t>(sources.functions.size());
     for (std::uint32_t index = 0; index < functions.size(); ++index) {
       Function &function = functions[index];
       std::uint32_t parent = global(parents[index]);
@@ -131,7 +144,6 @@ public:
 
   Stretch addRows() {
     std::uint32_t begin = static_cast<std::uint32_t>(sources.rows.size()), fileScope = none;
-    std::vector<std::uint32_t> innermost = owners();
     for (std::size_t index = 0; index < lines.size(); ++index) {
       std::uint32_t function = global(innermost[index]);
       std::uint32_t block = function == none ? fileScope : sources.functions[function].block;
@@ -177,9 +189,14 @@ Sources mergeSources(const std::vector<Profile> &profiles) {
 
   Sources sources;
   std::map<std::pair<std::string_view, std::uint64_t>, std::uint32_t> numbers;
+  std::vector<const Copies *> inOrder;
+  for (const auto &[key, copies] : groups)
+    inOrder.push_back(&copies);
+  std::vector<FileMerger> mergers(inOrder.size(), FileMerger(sources));
+  inParallel(inOrder.size(), [&](std::size_t index) { mergers[index].prepare(*inOrder[index]); });
   for (const auto &[key, copies] : groups) {
     numbers[key] = static_cast<std::uint32_t>(sources.files.size());
-    FileMerger merger(sources, copies);
+    FileMerger &merger = mergers[sources.files.size()];
     MergedFile merged{copies.files[0]->path, copies.files[0]->shownAs, key.second, false, {}, {}, {}};
     merged.blocks.begin = static_cast<std::uint32_t>(sources.blocks.size());
     merged.functions = merger.addFunctionsAndBlocks();
@@ -190,9 +207,11 @@ Sources mergeSources(const std::vector<Profile> &profiles) {
     sources.files.push_back(std::move(merged));
   }
   for (const Profile &profile : profiles) {
-    std::vector<FileMapping> mappings;
-    for (const SourceFile &file : profile.files)
-      mappings.push_back(mappingOf(file, numbers[{file.path, file.hash}], sources));
+    std::vector<FileMapping> mappings(profile.files.size());
+    inParallel(mappings.size(), [&](std::size_t index) {
+      const SourceFile &file = profile.files[index];
+      mappings[index] = mappingOf(file, numbers.at({file.path, file.hash}), sources);
+    });
     sources.mappings.push_back(std::move(mappings));
     std::vector<std::uint32_t> marks;
     for (const Mark &mark : profile.marks) {

@@ -23,7 +23,9 @@ struct LatencySum {
 
 struct Tally {
   std::vector<std::optional<std::uint64_t>> rowHits, functionCalls;
-  std::vector<Figure> rowTime, rowSelf, functionTime, functionSelf, blockTime, blockSelf;
+  std::vector<std::uint32_t> rowThreads, functionThreads; ///< how many blocks of threads counted there
+  FlatMap<std::uint32_t, Figure> rowTime, rowSelf;        ///< few rows have any
+  std::vector<Figure> functionTime, functionSelf, blockTime, blockSelf;
   Figure total, outside;
   FlatMap<std::uint32_t, Waits> rowWaits, functionWaits;   ///< own
   std::unordered_map<std::uint32_t, LatencySum> latencies; ///< by function
@@ -32,13 +34,16 @@ struct Tally {
   Allocated allocated, allocatedOutside;
 
   explicit Tally(const Sources &sources)
-      : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowTime(sources.rows.size()),
-        rowSelf(sources.rows.size()), functionTime(sources.functions.size()), functionSelf(sources.functions.size()),
-        blockTime(sources.blocks.size()), blockSelf(sources.blocks.size()) {}
+      : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowThreads(sources.rows.size()),
+        functionThreads(sources.functions.size()), functionTime(sources.functions.size()),
+        functionSelf(sources.functions.size()), blockTime(sources.blocks.size()), blockSelf(sources.blocks.size()) {}
 };
 
 /// Adds a profile's counters, of all its threads.
 void addHits(const Profile &profile, std::size_t index, const Sources &sources, Tally &tally);
+
+/// Adds how many of a profile's threads ran each line and called each function.
+void addThreadCounts(const Profile &profile, std::size_t index, const Sources &sources, Tally &tally);
 
 /// Adds how long a profile's timed calls took, of all its threads. `index` is the profile's among those merged.
 void addLatencies(const Profile &profile, std::size_t index, const Sources &sources, Tally &tally);

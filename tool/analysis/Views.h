@@ -125,10 +125,11 @@ struct LineView {
   Figure time;                              ///< with what it called; once per stack, so recursion counts once
   Figure self;                              ///< without instrumented callees
   bool timed = false;                       ///< its times are known
-  Waits waits = {};                         ///< of `self`, by kind
+  std::optional<std::uint32_t> waits = {};  ///< of `self`, by kind: in FileView.waits; nothing: it did not wait
   std::optional<std::uint32_t> exact = {};  ///< in FileView.exact; nothing: it was not timed exactly
   std::optional<std::uint32_t> memory = {}; ///< in FileView.memory; nothing: it allocated and freed nothing, or that is
                                             ///< not known
+  std::uint32_t threads = 0;                ///< blocks of threads that ran it
 };
 
 /// In FunctionView.flags, beside format::FunctionFlag: a region that the program names.
@@ -146,6 +147,7 @@ struct FunctionView {
   Waits waits = {};   ///< of `self`, by kind
   std::optional<LatencyView> latency = {};
   MemoryView memory = {};
+  std::uint32_t threads = 0; ///< blocks of threads that called it
 
   bool isRegion() const { return flags & regionFlag; }
 };
@@ -179,8 +181,14 @@ struct FileView {
   std::vector<BlockView> blocks;       ///< ascending by first line; code outside functions last
   std::vector<ExactView> exact = {};   ///< of lines that were timed exactly
   std::vector<MemoryView> memory = {}; ///< of lines that allocated or freed, or called what did
+  std::vector<Waits> waits = {};       ///< of lines that waited
   SourceText source = {};
 };
+
+/// A line's own waiting, by kind.
+inline Waits waitsOf(const FileView &file, const LineView &line) {
+  return line.waits ? file.waits[*line.waits] : Waits{};
+}
 
 /// One activation of a thread's stack.
 struct StandView {

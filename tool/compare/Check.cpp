@@ -75,10 +75,8 @@ class Checker {
   }
 
   std::string near(const std::string &wrong, const std::vector<std::string> &names) const {
-    std::string advice;
-    for (const std::string &name : nearestNames(wrong, names, 3))
-      advice += fmt::format("{}'{}'", advice.empty() ? "did you mean " : ", ", name);
-    return advice.empty() ? "is the name right, and was it instrumented?" : advice + "?";
+    std::string advice = didYouMean(wrong, names);
+    return advice.empty() ? "is the name right, and was it instrumented?" : advice;
   }
 
   Error unknown(const Budget &budget) const {

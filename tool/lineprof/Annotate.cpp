@@ -1,14 +1,13 @@
 // lineprof annotate: the source, line by line, with its numbers.
 #include "lineprof/AnnotateAgainst.h"
+#include "lineprof/AnnotateByThread.h"
 #include "lineprof/Output.h"
 #include "lineprof/PageOutput.h"
 #include "lineprof/ReportOptions.h"
 #include "report/AnnotateCsv.h"
 #include "report/AnnotateJson.h"
 #include "report/AnnotateText.h"
-#include "support/Text.h"
 
-#include <fmt/format.h>
 #include <iostream>
 #include <memory>
 
@@ -23,44 +22,9 @@ struct Options {
   std::string against, baseSources, output;
 };
 
-/// What the report would be, had only the profile's one thread run. Of the process itself it says what `whole` says.
-Report reportOfThread(const std::vector<Profile> &profile, const Report &whole, const RunView &run) {
-  Report report = analyse(profile, openSymbolizer);
-  report.runs.front().ending = run.ending;
-  report.runs.front().dilation = run.dilation;
-  for (FileView &file : report.files)
-    for (const FileView &known : whole.files)
-      if (known.path == file.path && known.hash == file.hash)
-        file.source = known.source;
-  return report;
-}
-
-/// A table for each thread that ran any line.
-int runByThread(Options &options, Analysed &analysed) {
-  options.shared.selection.skipZero = true;
-  for (std::size_t index = 0; index < analysed.profiles.size(); ++index) {
-    std::vector<Profile> one;
-    one.push_back(std::move(analysed.profiles[index]));
-    std::vector<Thread> threads = std::move(one[0].threads);
-    for (Thread &thread : threads) {
-      std::string title =
-          fmt::format("Thread {} \"{}\" (tid {}) of {}", thread.index, printable(thread.name), thread.tid, one[0].path);
-      one[0].threads.clear();
-      one[0].threads.push_back(std::move(thread));
-      Report report = reportOfThread(one, analysed.report, analysed.report.runs[index]);
-      std::vector<BlockReference> blocks = selectBlocks(report, options.shared.selection);
-      if (blocks.empty())
-        continue;
-      std::cout << title << "\n" << std::string(displayWidth(title), '=') << "\n";
-      renderAnnotateText(report, blocks, options.text, std::cout);
-    }
-  }
-  return finishOutput();
-}
-
 int run(Options &options) {
-  if (options.byThread && options.shared.format != "text") {
-    printError({"--by-thread is a table for people: it has no other format than text", "", {}, ""});
+  if (options.byThread && options.shared.format == "html") {
+    printError({"--by-thread has no page of its own: the page's threads have their lines", "", {}, ""});
     return usageError;
   }
   if (options.shared.format == "html")
@@ -71,15 +35,15 @@ int run(Options &options) {
   }
   if (!options.against.empty())
     return annotateAgainst(options.shared, options.text.context, options.against, options.baseSources);
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   options.text.unit = options.shared.unit;
   options.text.columns = chosenColumns(options.shared);
   options.text.colour = wantsColour(options.shared);
   options.text.minPercent = options.shared.selection.minPercent;
   if (options.byThread)
-    return runByThread(options, *analysed);
+    return annotateByThread(options.shared, options.text, *analysed);
   std::vector<BlockReference> blocks = selectBlocks(analysed->report, options.shared.selection);
   if (options.shared.format == "json")
     renderAnnotateJson(analysed->report, blocks, std::cout);

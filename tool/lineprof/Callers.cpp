@@ -24,17 +24,14 @@ int noSuchFunction(const Report &report, const std::string &wrong) {
   for (const FileView &file : report.files)
     for (const FunctionView &function : file.functions)
       names.push_back(function.name);
-  std::string near;
-  for (const std::string &name : nearestNames(wrong, names, 3))
-    near += fmt::format("{}'{}'", near.empty() ? "; did you mean " : ", ", name);
-  std::cerr << fmt::format("lineprof: error: no function that ran is called '{}'{}\n", wrong, near);
+  printError({fmt::format("no function that ran is called '{}'", wrong), "", {}, didYouMean(wrong, names)});
   return usageError;
 }
 
 int run(Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   Selection selection = options.shared.selection;
   selection.functions = {options.function};
   std::vector<FunctionReference> functions =
@@ -44,6 +41,8 @@ int run(Options &options) {
   options.callers.unit = options.shared.unit;
   if (options.shared.format == "json")
     renderCallersJson(analysed->report, functions, options.callers, std::cout);
+  else if (options.shared.format == "csv")
+    renderCallersCsv(analysed->report, functions, options.callers, std::cout);
   else
     renderCallersText(analysed->report, functions, options.callers, std::cout);
   return finishOutput();
@@ -60,7 +59,7 @@ Run addEdges(CLI::App &app, const char *name, const char *what, EdgeKind kind) {
       ->type_name("FUNCTION");
   addProfiles(*verb, options->shared);
   addUnit(*verb, options->shared);
-  addFormat(*verb, options->shared, {"text", "json"});
+  addFormat(*verb, options->shared, {"text", "json", "csv"});
   verb->footer(fmt::format("Example: lineprof {} 'ns::Parser::next' out.lp", name));
   return [options] { return run(*options); };
 }

@@ -40,7 +40,8 @@ void writeBash(const std::vector<VerbText> &verbs, std::ostream &out) {
   out << "# bash completion for lineprof; made by `lineprof completion bash`.\n_lineprof() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} words=\n"
          "  COMPREPLY=()\n";
-  out << fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words='{} --help --version'\n  else\n", joined(names));
+  out << fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words='{} --no-pager --help --version'\n  else\n",
+                     joined(names));
   out << "    case \"$verb $before\" in\n";
   for (const VerbText &verb : verbs)
     for (const OptionText &option : verb.options)
@@ -78,7 +79,8 @@ void writeZsh(const std::vector<VerbText> &verbs, std::ostream &out) {
 }
 
 void writeFish(const std::vector<VerbText> &verbs, std::ostream &out) {
-  out << "# fish completion for lineprof; made by `lineprof completion fish`.\n";
+  out << "# fish completion for lineprof; made by `lineprof completion fish`.\n"
+         "complete -c lineprof -l no-pager -d 'reports go to the terminal itself'\n";
   for (const VerbText &verb : verbs)
     out << fmt::format("complete -c lineprof -n __fish_use_subcommand -f -a {} -d '{}'\n", verb.name,
                        escaped(verb.what, "\\"));

@@ -68,9 +68,9 @@ int run(Options &options) {
   const ExportFormat &format = formatNamed(options.shared.format);
   if (!isUsable(options, format))
     return usageError;
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   options.chosen.byLine = options.by == "line";
   warnOfNothing(analysed->report, format);
   if (format.needsNames) {

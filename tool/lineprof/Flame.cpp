@@ -19,9 +19,9 @@ struct Options {
 };
 
 int run(Options &options) {
-  std::optional<Compared> compared = analyseAgainst(options.shared, options.against);
-  if (!compared)
-    return unreadableInput;
+  std::optional<Compared> compared;
+  if (int failed = analyseAgainst(options.shared, options.against, compared))
+    return failed;
   options.flame.byLine = options.by == "line";
   if (options.look.title.empty()) {
     options.look.title = fmt::format("{}", fmt::join(options.shared.profiles, ", "));

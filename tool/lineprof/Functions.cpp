@@ -36,9 +36,9 @@ std::string joined(const std::vector<std::string> &words) {
 }
 
 int run(const Options &options, std::uint32_t flags, const char *key) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   const Report &report = analysed->report;
   std::vector<FunctionReference> functions =
       selectFunctions(report, options.shared.selection, columnsNamed(options.sort), flags);

@@ -67,9 +67,9 @@ Expected<std::string> drawn(const std::string &dot, const std::string &kind) {
 }
 
 int run(Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   std::ostringstream dot;
   writeGraphDot(analysed->report, options.graph, dot);
   std::string kind = pictureKind(options.output);

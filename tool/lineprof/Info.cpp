@@ -12,9 +12,9 @@ namespace lineprof {
 namespace {
 
 int run(const ReportOptions &options) {
-  std::optional<Analysed> analysed = analyseFiles(options);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options, analysed))
+    return failed;
   if (options.format == "json")
     renderInfoJson(analysed->report, analysed->profiles, std::cout);
   else

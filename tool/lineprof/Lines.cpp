@@ -13,9 +13,9 @@ namespace lineprof {
 namespace {
 
 int run(const ReportOptions &options, bool classify) {
-  std::optional<Analysed> analysed = analyseFiles(options);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options, analysed))
+    return failed;
   std::vector<LineReference> lines = selectLines(analysed->report, options.selection);
   AnnotateOptions text;
   text.unit = options.unit;

@@ -1,11 +1,14 @@
 // The lineprof program: reads what instrumented programs wrote.
 #include "lineprof/Verbs.h"
 
+#include "lineprof/Pager.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <ios>
 #include <iostream>
 #include <lineprof/format.h>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,10 +20,21 @@ std::string versionText() {
   return fmt::format("lineprof {} (reads profiles of version {})", LINEPROF_VERSION, format::version);
 }
 
+/// Whether a verb writes what people read, to stdout.
+bool isRead(std::string_view verb) {
+  for (std::string_view each : {"annotate", "lines", "functions", "tree", "callers", "callees", "threads", "memory",
+                                "coroutines", "info", "diff", "check", "dump-text"})
+    if (verb == each)
+      return true;
+  return false;
+}
+
 int runProgram(int count, char **arguments) {
   CLI::App app("lineprof: a line profiler for C++. Reads the out.lp that an instrumented program wrote.", "lineprof");
   app.set_version_flag("--version", versionText());
   app.require_subcommand(1);
+  bool noPager = false;
+  app.add_flag("--no-pager", noPager, "reports go to the terminal itself");
   app.footer("Each verb has --help with an example.\nExample: lineprof annotate out.lp");
   std::vector<std::pair<std::string, Run>> verbs = {
       {"annotate", addAnnotate(app)}, {"lines", addLines(app)},           {"functions", addFunctions(app)},
@@ -36,15 +50,27 @@ int runProgram(int count, char **arguments) {
     std::cerr << fmt::format("lineprof: error: there is no verb '{}'; see lineprof --help\n", arguments[1]);
     return usageError;
   }
+  for (CLI::App *verb : app.get_subcommands([](CLI::App *) { return true; }))
+    verb->fallthrough();
+  app.failure_message([&app](const CLI::App *, const CLI::Error &error) {
+    std::string verb = app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ";
+    return fmt::format("lineprof: error: {}; see lineprof {}--help\n", error.what(), verb);
+  });
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError &stopped) {
     // --help and --version stop here too, with 0.
     return app.exit(stopped) == 0 ? good : usageError;
   }
+  describeStdout();
   for (const auto &[name, run] : verbs)
-    if (app.got_subcommand(name))
-      return run();
+    if (app.got_subcommand(name)) {
+      if (!noPager && isRead(name))
+        startPager();
+      int code = run();
+      finishPager();
+      return code;
+    }
   return usageError;
 }
 

@@ -18,9 +18,9 @@ struct Options {
 };
 
 int run(const Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   const Report &report = analysed->report;
   MemoryRows rows{memoryFigureOf(options.sort), {}, {}, {}};
   if (options.by != "function")
@@ -30,6 +30,8 @@ int run(const Options &options) {
   rows.findings = memoryFindings(report, options.shared.selection);
   if (options.shared.format == "json")
     renderMemoryJson(report, rows, std::cout);
+  else if (options.shared.format == "csv")
+    renderMemoryCsv(report, rows, std::cout);
   else
     renderMemoryText(report, rows, std::cout);
   return finishOutput();
@@ -63,7 +65,7 @@ Run addMemory(CLI::App &app) {
       ->type_name("N")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  addFormat(*verb, options->shared, {"text", "json"});
+  addFormat(*verb, options->shared, {"text", "json", "csv"});
   verb->footer("Allocations are counted in programs that ask for it: docs/memory.md.\n"
                "Example: lineprof memory --sort allocs --top 10 out.lp");
   return [options] { return run(*options); };

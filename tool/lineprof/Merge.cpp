@@ -1,5 +1,6 @@
 // lineprof merge: many profiles as one file.
 #include "lineprof/Output.h"
+#include "lineprof/Runs.h"
 #include "profile/ProfileMerger.h"
 #include "profile/ProfileReader.h"
 #include "profile/ProfileWriter.h"
@@ -22,8 +23,13 @@ struct Options {
 int run(const Options &options) {
   ProfileMerger merger(options.split ? SourceVersions::keepApart : SourceVersions::refuse,
                        options.foldThreads ? MergedThreads::byName : MergedThreads::byHost);
+  Expected<std::vector<std::string>> paths = profilesIn(options.profiles);
+  if (!paths) {
+    printError(paths.error());
+    return unreadableInput;
+  }
   bool failed = false;
-  for (const std::string &path : options.profiles) {
+  for (const std::string &path : *paths) {
     Expected<Profile> profile = readProfile(path);
     if (!profile) {
       printError(profile.error());
@@ -48,7 +54,7 @@ int run(const Options &options) {
     return writeFailure;
   }
   if (options.format == "json")
-    renderMergeJson(sum, options.output, options.profiles.size(), bytes.size(), std::cout);
+    renderMergeJson(sum, options.output, paths->size(), bytes.size(), std::cout);
   return finishOutput();
 }
 
@@ -57,7 +63,8 @@ int run(const Options &options) {
 Run addMerge(CLI::App &app) {
   auto options = std::make_shared<Options>();
   CLI::App *verb = app.add_subcommand("merge", "many profiles as one");
-  verb->add_option("profile", options->profiles, "what instrumented programs wrote, or earlier merges")
+  verb->add_option("profile", options->profiles,
+                   "what instrumented programs wrote, earlier merges, or folders of either")
       ->required()
       ->type_name("out.lp");
   verb->add_option("-o,--output", options->output, "the profile to write, in one step")

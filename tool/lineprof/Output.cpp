@@ -1,6 +1,7 @@
 // Reads profiles, speaks to stderr, checks stdout.
 #include "lineprof/Output.h"
 
+#include "lineprof/Pager.h"
 #include "profile/ProfileReader.h"
 #include "support/Files.h"
 
@@ -39,7 +40,8 @@ std::optional<std::vector<Profile>> readProfiles(const std::vector<std::string> 
 int finishOutput() {
   errno = 0;
   std::cout.flush();
-  if (std::cout)
+  // Who has left the pager wants no more.
+  if (std::cout || isPaging())
     return good;
   std::string why = errno ? std::strerror(errno) : "the disk may be full";
   printError({fmt::format("the output could not be written: {}", why), "", {}, ""});

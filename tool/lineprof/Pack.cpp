@@ -43,9 +43,9 @@ std::vector<PackedSource> unchangedSources(const Report &report) {
 }
 
 int run(const Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   Profile &profile = analysed->profiles.front();
   profile.addresses = resolved(profile);
   profile.sources = unchangedSources(analysed->report);

@@ -15,9 +15,9 @@ int runPage(ReportOptions &options, PageRequest request) {
     return usageError;
   }
   options.calls = true;
-  std::optional<Compared> compared = analyseAgainst(options, request.against);
-  if (!compared)
-    return unreadableInput;
+  std::optional<Compared> compared;
+  if (int failed = analyseAgainst(options, request.against, compared))
+    return failed;
   if (compared->base && !request.baseSources.empty())
     for (FileView &file : compared->base->report.files)
       if (file.source.state != SourceState::same)

@@ -4,11 +4,12 @@
 #include "analysis/SourceText.h"
 #include "lineprof/Ending.h"
 #include "lineprof/Output.h"
+#include "lineprof/Pager.h"
+#include "lineprof/Verbs.h"
 #include "support/Files.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace lineprof {
 
@@ -92,34 +93,42 @@ bool wantsColour(const ReportOptions &options) {
     return options.colour == "always";
   if (isSet("NO_COLOR"))
     return false;
-  return isSet("FORCE_COLOR") || ::isatty(STDOUT_FILENO);
+  return isSet("FORCE_COLOR") || stdoutIsTerminal();
 }
 
-std::optional<Analysed> analyseFiles(const ReportOptions &options) {
+int analyseFiles(const ReportOptions &options, std::optional<Analysed> &analysed) {
   std::optional<std::vector<Profile>> profiles = readProfiles(options.profiles);
   if (!profiles)
-    return {};
+    return unreadableInput;
   Report report = analyse(*profiles, openSymbolizer, options.calls);
-  for (std::size_t index = 0; index < profiles->size(); ++index)
-    report.runs[index].ending = endingOf((*profiles)[index]);
+  if (Status wrong = checkNames(report, options.selection)) {
+    printError(*wrong);
+    return usageError;
+  }
+  for (std::size_t index = 0; index < profiles->size(); ++index) {
+    const Profile &profile = (*profiles)[index];
+    report.runs[index].ending = endingOf(profile);
+    if (profile.files.empty())
+      report.warnings.push_back(profile.path +
+                                " is empty: it knows no instrumented source; was the program instrumented?");
+  }
   loadSources(report, currentDirectory());
   printWarnings(report.warnings);
-  return Analysed{std::move(*profiles), std::move(report)};
+  analysed = Analysed{std::move(*profiles), std::move(report)};
+  return good;
 }
 
-std::optional<Compared> analyseAgainst(const ReportOptions &options, const std::string &against) {
-  std::optional<Analysed> analysed = analyseFiles(options);
-  if (!analysed)
-    return {};
-  Compared compared{std::move(*analysed), {}};
-  if (against.empty())
-    return compared;
+int analyseAgainst(const ReportOptions &options, const std::string &against, std::optional<Compared> &compared) {
+  std::optional<Analysed> analysed, base;
+  if (int failed = analyseFiles(options, analysed))
+    return failed;
   ReportOptions other = options;
   other.profiles = {against};
-  compared.base = analyseFiles(other);
-  if (!compared.base)
-    return {};
-  return compared;
+  if (!against.empty())
+    if (int failed = analyseFiles(other, base))
+      return failed;
+  compared = Compared{std::move(*analysed), std::move(base)};
+  return good;
 }
 
 } // namespace lineprof

@@ -38,13 +38,14 @@ std::vector<LineColumn> chosenColumns(const ReportOptions &options);
 /// --color, then NO_COLOR and FORCE_COLOR, then whether stdout is a terminal.
 bool wantsColour(const ReportOptions &options);
 
-/// Read profiles and the report on them, with source text; its warnings are printed. Nothing after an error was
-/// printed.
+/// Read profiles and the report on them, with source text.
 struct Analysed {
   std::vector<Profile> profiles;
   Report report;
 };
-std::optional<Analysed> analyseFiles(const ReportOptions &options);
+/// Prints the report's warnings. `good`, or the exit code after errors were printed: of profiles that cannot be read,
+/// and of a file or function that is selected by name and is not there.
+int analyseFiles(const ReportOptions &options, std::optional<Analysed> &analysed);
 
 /// Those and, unless `against` is empty, the profile of that name.
 struct Compared {
@@ -53,7 +54,7 @@ struct Compared {
 
   const Report *baseReport() const { return base ? &base->report : nullptr; }
 };
-std::optional<Compared> analyseAgainst(const ReportOptions &options, const std::string &against);
+int analyseAgainst(const ReportOptions &options, const std::string &against, std::optional<Compared> &compared);
 
 } // namespace lineprof
 

@@ -16,21 +16,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Expected<std::vector<RunFiles>> runsInFolder(const std::string &folder) {
-  std::map<std::string, RunFiles> byName;
+Expected<std::vector<std::string>> profilesInFolder(const std::string &folder) {
+  std::vector<std::string> profiles;
   std::error_code failed;
-  for (const auto &entry : fs::directory_iterator(folder, failed)) {
-    std::string name = entry.path().filename().string();
+  for (const auto &entry : fs::directory_iterator(folder, failed))
     if (entry.path().extension() == ".lp")
-      byName[name.substr(0, name.find('.'))].profiles.push_back(entry.path().string());
-  }
+      profiles.push_back(entry.path().string());
   if (failed)
     return Error{"cannot be listed: " + failed.message(), folder, {}, ""};
-  if (byName.empty())
+  if (profiles.empty())
     return Error{"has no profiles (*.lp) in it", folder, {}, "fill it by lineprof run"};
+  std::sort(profiles.begin(), profiles.end());
+  return profiles;
+}
+
+Expected<std::vector<RunFiles>> runsInFolder(const std::string &folder) {
+  Expected<std::vector<std::string>> profiles = profilesInFolder(folder);
+  if (!profiles)
+    return profiles.error();
+  std::map<std::string, RunFiles> byName;
+  for (std::string &profile : *profiles) {
+    std::string name = fs::path(profile).filename().string();
+    byName[name.substr(0, name.find('.'))].profiles.push_back(std::move(profile));
+  }
   std::vector<RunFiles> runs;
   for (auto &[name, run] : byName) {
-    std::sort(run.profiles.begin(), run.profiles.end());
     run.name = (fs::path(folder) / name).string();
     runs.push_back(std::move(run));
   }
@@ -73,6 +83,22 @@ Expected<std::vector<RunFiles>> runsIn(const std::vector<std::string> &arguments
     runs.insert(runs.end(), inside->begin(), inside->end());
   }
   return runs;
+}
+
+Expected<std::vector<std::string>> profilesIn(const std::vector<std::string> &arguments) {
+  std::vector<std::string> profiles;
+  for (const std::string &argument : arguments) {
+    std::error_code failed;
+    if (!fs::is_directory(argument, failed)) {
+      profiles.push_back(argument);
+      continue;
+    }
+    Expected<std::vector<std::string>> inside = profilesInFolder(argument);
+    if (!inside)
+      return inside.error();
+    profiles.insert(profiles.end(), std::make_move_iterator(inside->begin()), std::make_move_iterator(inside->end()));
+  }
+  return profiles;
 }
 
 std::optional<AnalysedRuns> analyseRuns(const std::vector<RunFiles> &runs, const std::string &sources) {

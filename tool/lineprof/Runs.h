@@ -20,6 +20,9 @@ struct RunFiles {
 /// together. Errors: no such file, an empty folder.
 Expected<std::vector<RunFiles>> runsIn(const std::vector<std::string> &arguments);
 
+/// The profiles themselves: files, and all *.lp of folders, in order of their names. Errors as above.
+Expected<std::vector<std::string>> profilesIn(const std::vector<std::string> &arguments);
+
 /// Several runs, each analysed by itself.
 struct AnalysedRuns {
   std::vector<Report> reports;

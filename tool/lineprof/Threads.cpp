@@ -19,9 +19,9 @@ struct Options {
 };
 
 int run(Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   std::vector<ThreadRow> rows = threadRows(analysed->report, options.foldAbove);
   if (rows.size() > options.shared.selection.top)
     rows.resize(options.shared.selection.top);

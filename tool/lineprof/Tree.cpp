@@ -18,9 +18,9 @@ struct Options {
 };
 
 int run(Options &options) {
-  std::optional<Analysed> analysed = analyseFiles(options.shared);
-  if (!analysed)
-    return unreadableInput;
+  std::optional<Analysed> analysed;
+  if (int failed = analyseFiles(options.shared, analysed))
+    return failed;
   ShapeOptions &shape = options.tree.shape;
   shape.byLine = options.by == "line";
   shape.wall = options.clock == "wall";
@@ -56,6 +56,8 @@ Run addTree(CLI::App &app) {
       ->capture_default_str();
   verb->add_flag("--show-all", options->showAll, "all nodes, and functions of sources in /usr and /opt as well");
   verb->add_flag("--flat", options->tree.flat, "functions by their own time instead");
+  verb->add_flag("--timeline", options->tree.shape.timeline,
+                 "calls in the order in which samples met them first, not the hottest first");
   addUnit(*verb, options->shared);
   addColour(*verb, options->shared);
   addFormat(*verb, options->shared, {"text", "json"});

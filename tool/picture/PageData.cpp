@@ -139,7 +139,7 @@ std::string PageData::file(std::uint32_t number) const {
   Json natures = Json::object();
   for (const LineView &line : file.lines)
     if (isMuch(report, line.self))
-      if (Nature nature = natureOf(report, line.self, line.waits); !nature.word.empty())
+      if (Nature nature = natureOf(report, line.self, waitsOf(file, line)); !nature.word.empty())
         natures[std::to_string(line.line)] = {nature.word, nature.evidence};
   json["natures"] = std::move(natures);
   std::vector<Met> most;

@@ -68,11 +68,12 @@ Json latenciesTable(const std::vector<FunctionRow> &functions) {
 }
 
 /// What rows were bound by, of those that have much: row, word, evidence.
-template <class Rows, class Place> Json natures(const Report &report, const Rows &rows, Place placeOf) {
+/// `bound(row)` is its own figure and waits.
+template <class Rows, class Bound> Json natures(const Report &report, const Rows &rows, Bound bound) {
   Json table = {{"row", Json::array()}, {"word", Json::array()}, {"evidence", Json::array()}};
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const auto &place = placeOf(rows[row]);
-    Nature nature = isMuch(report, place.self) ? natureOf(report, place.self, place.waits) : Nature();
+    const auto [self, waits] = bound(rows[row]);
+    Nature nature = isMuch(report, self) ? natureOf(report, self, waits) : Nature();
     if (nature.word.empty())
       continue;
     table["row"].push_back(row);
@@ -99,7 +100,8 @@ Json functionsTable(const Report &report, const std::vector<std::uint32_t> &firs
   addFigures(table, "", rows, [](const FunctionRow &row) { return row.view->time; });
   addFigures(table, "self_", rows, [](const FunctionRow &row) { return row.view->self; });
   addMemory(table, rows, [](const FunctionRow &row) { return row.view->memory; });
-  table["natures"] = natures(report, rows, [](const FunctionRow &row) -> const FunctionView & { return *row.view; });
+  table["natures"] =
+      natures(report, rows, [](const FunctionRow &row) { return std::pair(row.view->self, row.view->waits); });
   table["latencies"] = latenciesTable(rows);
   return table;
 }
@@ -148,8 +150,10 @@ Json hotLines(const Report &report, const std::vector<std::uint32_t> &firsts) {
   hottest.top = mostHotLines;
   std::vector<LineReference> lines = selectLines(report, hottest);
   Json table = linesTable(report, firsts, lines);
-  table["natures"] = natures(
-      report, lines, [&](LineReference line) -> const LineView & { return report.files[line.file].lines[line.line]; });
+  table["natures"] = natures(report, lines, [&](LineReference at) {
+    const FileView &file = report.files[at.file];
+    return std::pair(file.lines[at.line].self, waitsOf(file, file.lines[at.line]));
+  });
   return table;
 }
 

@@ -1,6 +1,7 @@
 // Adds profiles up.
 #include "profile/ProfileMerger.h"
 
+#include "profile/merge/MergedPacks.h"
 #include "profile/merge/ThreadSum.h"
 
 #include <algorithm>
@@ -171,6 +172,7 @@ class ProfileMerger::Sums {
   ProcessSum process;
   MergedSources sources;
   MergedModules modules;
+  MergedPacks packs;
   FinishedSum finished;
   std::map<ThreadKey, ThreadSum> threads;
 
@@ -188,15 +190,16 @@ public:
   Sums(SourceVersions ofSources, MergedThreads ofThreads) : versions(ofSources), byWhat(ofThreads) {}
 
   Status add(const Profile &profile) {
-    if (!profile.sources.empty() || !profile.addresses.empty())
-      return Error{"has been packed", profile.path, {}, "merge first, then pack the result"};
     if (versions == SourceVersions::refuse)
       if (Status different = sources.refuse(profile))
         return different;
+    if (Status different = packs.refuse(profile, modules.known(profile)))
+      return different;
     Expected<SlotMap> slots = sources.add(profile);
     if (!slots)
       return slots.error();
     Adding from{profile, std::move(*slots), modules.add(profile)};
+    packs.add(profile, from.modules);
     process.add(profile);
     for (const Thread &thread : profile.threads)
       threads[keyOf(profile, thread)].add(from, thread);
@@ -225,6 +228,7 @@ public:
     }
     profile.files = std::move(places.files);
     profile.marks = std::move(places.marks);
+    packs.sumInto(profile, addresses);
     profile.modules = std::move(addresses.modules);
     for (const auto &[name, each] : finished.byName)
       profile.finished.push_back(each);

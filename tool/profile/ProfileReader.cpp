@@ -2,6 +2,7 @@
 #include "profile/ProfileReader.h"
 
 #include "profile/Decoders.h"
+#include "support/Parallel.h"
 #include "support/Sort.h"
 
 #include <algorithm>
@@ -227,13 +228,20 @@ Expected<Profile> decodeProfile(const FileImage &image, const std::string &path)
   Expected<std::map<u32, ThreadSections>> threads = groupByThread(input, *sections);
   if (!threads)
     return threads.error();
-  for (const auto &[index, group] : *threads) {
-    if (!group.page)
-      continue;
-    Expected<Thread> thread = decodeWholeThread(input, *header, group, context, profile.process, profile.warnings);
-    if (!thread)
-      return thread.error();
-    profile.threads.push_back(std::move(*thread));
+  std::vector<const ThreadSections *> groups;
+  for (const auto &[index, group] : *threads)
+    if (group.page)
+      groups.push_back(&group);
+  std::vector<Expected<Thread>> decoded(groups.size(), Thread());
+  std::vector<std::vector<std::string>> warnings(groups.size());
+  inParallel(groups.size(), [&](std::size_t index) {
+    decoded[index] = decodeWholeThread(input, *header, *groups[index], context, profile.process, warnings[index]);
+  });
+  for (std::size_t index = 0; index < groups.size(); ++index) {
+    if (!decoded[index])
+      return decoded[index].error();
+    profile.threads.push_back(std::move(*decoded[index]));
+    profile.warnings.insert(profile.warnings.end(), warnings[index].begin(), warnings[index].end());
   }
   return profile;
 }

@@ -4,6 +4,7 @@
 #include "report/DiffPlaces.h"
 #include "report/Numbers.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -121,13 +122,14 @@ class Writer {
       above += fmt::format(" {:-^{}}", fmt::format(" {} ", group.title), group.width());
     std::string titles =
         line(groups, "Line #", std::vector<Cells>(groups.size(), Cells{"Base", "New", "Delta"})) + "    Line Contents";
-    out << above << "\n" << titles << "\n" << std::string(titles.size(), '=') << "\n";
+    out << above << "\n" << titles << "\n" << ruleOf(out, titles.size()) << "\n";
     for (std::size_t at = 0; at < block.rows.size(); ++at) {
       const AgainstRow &row = block.rows[at];
       if (row.gapAbove)
         out << "   ...\n";
       std::string number = row.isGone() ? "" : fmt::format("{}", row.number);
-      std::string text = fmt::format("{} {} {}", line(groups, number, cells[at]), markOf(row.row), printable(row.text));
+      std::string text = fmt::format("{} {} ", line(groups, number, cells[at]), markOf(row.row));
+      text += fitted(out, text.size(), printable(row.text));
       text.erase(text.find_last_not_of(' ') + 1);
       bool slower = row.row && row.row->verdict == Verdict::slower;
       out << (slower ? style.alarm(text) : row.isGone() ? style.faint(text) : text) << "\n";

@@ -6,6 +6,8 @@
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
+#include "support/Display.h"
+#include "support/Parallel.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -54,6 +56,7 @@ class BlockWriter {
   BlockReference reference;
   Style style;
   const std::vector<LineColumn> &more;
+  Display display;
   double whole;
   std::vector<TableRow> rows;
   std::string text;
@@ -65,9 +68,10 @@ class BlockWriter {
 
 public:
   /// `columns`: all that are shown beyond line_profiler's.
-  BlockWriter(const Report &read, const AnnotateOptions &how, const std::vector<LineColumn> &columns, BlockReference at)
+  BlockWriter(const Report &read, const AnnotateOptions &how, const std::vector<LineColumn> &columns, BlockReference at,
+              const Display &shows)
       : report(read), options(how), file(read.files[at.file]), block(file.blocks[at.block]), reference(at),
-        style(how.colour), more(columns), whole(wholeSeconds(file, block, at.block)) {}
+        style(how.colour), more(columns), display(shows), whole(wholeSeconds(file, block, at.block)) {}
 
   /// Nothing if no line of the block is to be shown.
   std::string write() {
@@ -141,7 +145,8 @@ void BlockWriter::row(const TableRow &shown, const std::string *cells, const std
     appendPadded(text, cells[index], columns[index].width);
   }
   Heat heat = shown.line ? heatOf(percentOf(shown.line->time.time, report.total.time)) : Heat::cold;
-  text.append(" ").append(markOf(heat)).append(" ").append(printable(shown.text));
+  text.append(" ").append(markOf(heat)).append(" ");
+  text.append(fitted(display, text.size() - begin, printable(shown.text)));
   text.erase(text.find_last_not_of(' ') + 1);
   if (options.colour)
     text.replace(begin, text.size() - begin, style.heat(std::string_view(text).substr(begin), heat));
@@ -162,7 +167,7 @@ void BlockWriter::table() {
     titles += fmt::format("{}{:>{}}", titles.empty() ? "" : " ", column.title, column.width);
   std::size_t indent = titles.size() + 4;
   titles += "    Line Contents";
-  text += fmt::format("{}\n{}\n", titles, std::string(titles.size(), '='));
+  text += fmt::format("{}\n{}\n", titles, std::string(std::min(titles.size(), display.width), '='));
 
   std::vector<StandMark> stands = standsIn(report, reference);
   auto stand = stands.begin();
@@ -181,6 +186,23 @@ void BlockWriter::table() {
   text += "\n";
 }
 
+/// So many blocks at a time, as a compromise between memory and processors that wait.
+constexpr std::size_t batch = 1024;
+
+void writeBlocks(const Report &report, const std::vector<BlockReference> &blocks, const AnnotateOptions &options,
+                 const std::vector<LineColumn> &columns, std::ostream &out) {
+  Display display = displayOf(out);
+  std::vector<std::string> texts;
+  for (std::size_t begin = 0; begin < blocks.size(); begin += batch) {
+    texts.assign(std::min(batch, blocks.size() - begin), "");
+    inParallel(texts.size(), [&](std::size_t index) {
+      texts[index] = BlockWriter(report, options, columns, blocks[begin + index], display).write();
+    });
+    for (const std::string &text : texts)
+      out << text;
+  }
+}
+
 } // namespace
 
 void renderAnnotateText(const Report &report, const std::vector<BlockReference> &blocks, const AnnotateOptions &options,
@@ -189,8 +211,7 @@ void renderAnnotateText(const Report &report, const std::vector<BlockReference> 
   if (report.timed)
     out << legend() << "\n\n";
   std::vector<LineColumn> columns = columnsToShow(report, options.columns);
-  for (BlockReference at : blocks)
-    out << BlockWriter(report, options, columns, at).write();
+  writeBlocks(report, blocks, options, columns, out);
   if (!options.summarize)
     return;
   for (BlockReference at : blocks) {

@@ -1,9 +1,11 @@
 // Lays out callers and callees.
 #include "report/CallersText.h"
 
+#include "report/Csv.h"
 #include "report/JsonParts.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -60,12 +62,14 @@ void renderCallersText(const Report &report, const std::vector<FunctionReference
                        function.timed ? timeText(function.time.time, options.unit) : "?");
     out << fmt::format("{:>9} {:>12} {:>7} {:>12}  {}\n", "Site hits", "cumtime", "%", "wait",
                        options.kind == EdgeKind::callers ? "Called by, from line" : "Calls, from line");
-    for (const CallEdge &edge : callEdges(report, at, options.kind))
-      out << fmt::format("{:>9} {:>12} {:>7} {:>12}  {}  {}\n", countText(siteHits(report, edge)),
-                         timeText(edge.total.time, options.unit),
-                         percentText(percentOf(edge.total.time, function.time.time)),
-                         report.waited ? timeText(edge.total.wait, options.unit) : "?",
-                         functionName(report, edge.file, edge.function), siteText(report, edge));
+    for (const CallEdge &edge : callEdges(report, at, options.kind)) {
+      std::string numbers = fmt::format("{:>9} {:>12} {:>7} {:>12}  ", countText(siteHits(report, edge)),
+                                        timeText(edge.total.time, options.unit),
+                                        percentText(percentOf(edge.total.time, function.time.time)),
+                                        report.waited ? timeText(edge.total.wait, options.unit) : "?");
+      std::string place = functionName(report, edge.file, edge.function) + "  " + siteText(report, edge);
+      out << numbers << fitted(out, numbers.size(), place) << "\n";
+    }
     out << "\n";
   }
 }
@@ -93,6 +97,24 @@ void renderCallersJson(const Report &report, const std::vector<FunctionReference
   }
   rows.end();
   out << "}\n";
+}
+
+void renderCallersCsv(const Report &report, const std::vector<FunctionReference> &functions,
+                      const CallersOptions &options, std::ostream &out) {
+  bool callers = options.kind == EdgeKind::callers;
+  out << csvLine({"function", callers ? "caller" : "callee", "file", "line", "site_hits", "cumtime", "wait"});
+  auto time = [](bool known, std::uint64_t amount) { return known ? fmt::format("{}", seconds(amount)) : ""; };
+  for (FunctionReference at : functions)
+    for (const CallEdge &edge : callEdges(report, at, options.kind)) {
+      bool known = edge.file != none && edge.function != none;
+      std::optional<std::uint64_t> hits = siteHits(report, edge);
+      out << csvLine({report.files[at.file].functions[at.function].name,
+                      known ? report.files[edge.file].functions[edge.function].name : "",
+                      edge.siteFile == none ? "" : report.files[edge.siteFile].path,
+                      edge.siteFile == none ? "" : fmt::format("{}", edge.siteLine),
+                      hits ? fmt::format("{}", *hits) : "", time(report.timed, edge.total.time),
+                      time(report.waited, edge.total.wait)});
+    }
 }
 
 } // namespace lineprof

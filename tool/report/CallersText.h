@@ -19,6 +19,10 @@ void renderCallersText(const Report &report, const std::vector<FunctionReference
 void renderCallersJson(const Report &report, const std::vector<FunctionReference> &functions,
                        const CallersOptions &options, std::ostream &out);
 
+/// A row for each edge.
+void renderCallersCsv(const Report &report, const std::vector<FunctionReference> &functions,
+                      const CallersOptions &options, std::ostream &out);
+
 } // namespace lineprof
 
 #endif

@@ -2,6 +2,7 @@
 #include "report/CheckReport.h"
 
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -60,11 +61,11 @@ void renderCheckText(const CheckView &view, bool colour, std::ostream &out) {
       bool number = column == 3 || column == 4;
       line += (number ? blanks + rows[index][column] : rows[index][column] + blanks) + "  ";
     }
-    line += rows[index].back();
+    line += fitted(out, displayWidth(line), rows[index].back());
     bool over = index > 0 && view.result.findings[index - 1].judgement == Judgement::over;
     out << (over ? style.alarm(line) : line) << "\n";
     if (index == 0)
-      out << std::string(displayWidth(line), '=') << "\n";
+      out << ruleOf(out, displayWidth(line)) << "\n";
   }
   out << "\n" << verdict(view.result) << "\n";
   auto isDoubtful = [](const Finding &finding) { return finding.judgement == Judgement::doubtful; };

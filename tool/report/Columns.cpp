@@ -67,6 +67,8 @@ std::string cellOf(LineColumn column, const Report &report, const FileView &file
     return report.liveKnown ? memory(&Allocated::peak) : "?";
   case LineColumn::leaked:
     return report.liveKnown ? memory(&Allocated::leaked) : "?";
+  case LineColumn::threads:
+    return line.hits ? fmt::format("{}", line.threads) : "";
   case LineColumn::self:
     if (exact)
       return timeText(rounded(exact->adjustedSelf()), unit);

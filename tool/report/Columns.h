@@ -23,7 +23,8 @@ enum class LineColumn {
   maxSize,
   mapped,
   peak,
-  leaked
+  leaked,
+  threads
 };
 
 /// As `--columns` names them.
@@ -32,11 +33,11 @@ struct LineColumnName {
   LineColumn column;
 };
 constexpr LineColumnName lineColumns[] = {
-    {"Self", LineColumn::self},       {"System", LineColumn::system}, {"Wait", LineColumn::wait},
-    {"Ready", LineColumn::ready},     {"Max", LineColumn::max},       {"Allocs", LineColumn::allocs},
-    {"Bytes", LineColumn::bytes},     {"Frees", LineColumn::frees},   {"FreedBytes", LineColumn::freedBytes},
-    {"MaxSize", LineColumn::maxSize}, {"Mapped", LineColumn::mapped}, {"Peak", LineColumn::peak},
-    {"Leaked", LineColumn::leaked}};
+    {"Self", LineColumn::self},       {"System", LineColumn::system},  {"Wait", LineColumn::wait},
+    {"Ready", LineColumn::ready},     {"Max", LineColumn::max},        {"Allocs", LineColumn::allocs},
+    {"Bytes", LineColumn::bytes},     {"Frees", LineColumn::frees},    {"FreedBytes", LineColumn::freedBytes},
+    {"MaxSize", LineColumn::maxSize}, {"Mapped", LineColumn::mapped},  {"Peak", LineColumn::peak},
+    {"Leaked", LineColumn::leaked},   {"Threads", LineColumn::threads}};
 
 /// What `--memory` adds.
 constexpr LineColumn memoryColumns[] = {LineColumn::allocs, LineColumn::bytes, LineColumn::frees,

@@ -32,9 +32,9 @@ std::string csvLine(const std::vector<std::string> &fields) {
 }
 
 std::vector<std::string> lineTitles() {
-  return {"file",    "line",    "function", "hits",        "time",     "self", "per_hit",
-          "percent", "samples", "time_low", "time_high",   "system",   "wait", "max",
-          "allocs",  "bytes",   "frees",    "freed_bytes", "max_size", "text"};
+  return {"file",    "line",    "function", "hits",        "time",     "self",    "per_hit",
+          "percent", "samples", "time_low", "time_high",   "system",   "wait",    "max",
+          "allocs",  "bytes",   "frees",    "freed_bytes", "max_size", "threads", "text"};
 }
 
 std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
@@ -63,6 +63,7 @@ std::vector<std::string> lineFields(const Report &report, const FileView &file, 
           amount(allocated.frees),
           amount(allocated.freedBytes),
           amount(allocated.largest),
+          line.hits ? fmt::format("{}", line.threads) : "",
           line.line <= file.source.lines.size() ? std::string(file.source.lines[line.line - 1]) : ""};
 }
 

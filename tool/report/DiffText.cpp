@@ -5,6 +5,7 @@
 #include "compare/Statistics.h"
 #include "report/Numbers.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -40,7 +41,12 @@ struct Table {
   std::vector<std::vector<std::string>> rows; ///< the last cell is the place
 };
 
-Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf placeOf, const DiffTextOptions &options) {
+/// Terminals with fewer columns have no room for p and the effect.
+constexpr std::size_t narrowBelow = 100;
+constexpr std::ptrdiff_t pColumn = 5, effectColumn = 6;
+
+Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf placeOf, const DiffTextOptions &options,
+              bool narrow) {
   const char *what = options.inclusive ? "Time" : "Self";
   Table table{{"Verdict", fmt::format("Base {}", what), fmt::format("New {}", what), "Delta", "%", "p", "Effect",
                "Base Hits", "New Hits", "Place"},
@@ -72,6 +78,12 @@ Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf pl
       cells.back() += "  " + shown;
     table.rows.push_back(std::move(cells));
   }
+  if (narrow) // the verdict says what these decide
+    for (std::ptrdiff_t title : {effectColumn, pColumn}) {
+      table.titles.erase(table.titles.begin() + title);
+      for (std::vector<std::string> &cells : table.rows)
+        cells.erase(cells.begin() + title);
+    }
   return table;
 }
 
@@ -82,14 +94,15 @@ void write(const Table &table, const std::vector<DiffRow> &rows, const Style &st
   for (const auto &cells : table.rows)
     for (std::size_t column = 0; column < cells.size(); ++column)
       widths[column] = std::max(widths[column], cells[column].size());
-  auto line = [&widths](const std::vector<std::string> &cells) {
+  auto line = [&](const std::vector<std::string> &cells) {
     std::string text = fmt::format("{:<{}}", cells[0], widths[0]);
     for (std::size_t column = 1; column + 1 < cells.size(); ++column)
       text += fmt::format(" {:>{}}", cells[column], widths[column]);
-    return text + "  " + cells.back();
+    text += "  ";
+    return text + fitted(out, text.size(), cells.back());
   };
   std::string header = line(table.titles);
-  out << header << "\n" << std::string(header.size(), '=') << "\n";
+  out << fitted(out, 0, header) << "\n" << ruleOf(out, header.size()) << "\n";
   for (std::size_t index = 0; index < table.rows.size(); ++index) {
     std::string text = line(table.rows[index]);
     out << (rows[index].verdict == Verdict::slower ? style.alarm(text) : text) << "\n";
@@ -101,7 +114,8 @@ void writeSide(const char *name, const SideTable &side, std::ostream &out) {
                      side.timed ? secondsText(seconds(meanOf(side.total))) : "? s");
   if (side.timed && side.runs > 1)
     out << fmt::format(" (standard deviation {})", secondsText(seconds(deviationOf(side.total))));
-  out << ": " << printable(side.profiles.front()) << (side.profiles.size() > 1 ? ", …" : "") << "\n";
+  out << ": " << printable(side.profiles.front())
+      << (side.profiles.size() > 1 ? displayOf(out).unicode ? ", …" : ", ..." : "") << "\n";
 }
 
 } // namespace
@@ -142,7 +156,7 @@ void renderDiffText(const DiffView &view, const DiffTextOptions &options, std::o
     out << fmt::format("\n{}: {} differ{}\n\n", name, rows.size(),
                        rows.size() > options.top ? fmt::format(", the first {} are shown", options.top) : "");
     if (!rows.empty())
-      write(tableOf(view, rows, placeOf, options), rows, style, out);
+      write(tableOf(view, rows, placeOf, options, displayOf(out).width < narrowBelow), rows, style, out);
   };
   section("Functions", difference.functions, functionPlace);
   section("Lines", difference.lines, linePlace);

@@ -4,6 +4,7 @@
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -23,7 +24,23 @@ bool anyOf(const Report &report, bool (*has)(const FunctionView &)) {
   return false;
 }
 
-std::vector<Column> columnsFor(const Report &report, const FunctionsOptions &options) {
+bool isLatency(Column column) { return column >= Column::min && column <= Column::max; }
+
+std::string_view titleOf(Column column) {
+  for (const FunctionColumnName &each : functionColumns)
+    if (each.column == column)
+      return each.title;
+  return "?";
+}
+
+std::size_t leastWidth(Column column) {
+  return std::max<std::size_t>(titleOf(column).size(), isLatency(column) ? 7 : 9);
+}
+
+/// At least so many columns of a terminal are for the function's name.
+constexpr std::size_t leastForName = 24;
+
+std::vector<Column> columnsFor(const Report &report, const FunctionsOptions &options, const Display &display) {
   std::vector<Column> columns = {Column::ncalls, Column::tottime, Column::tottimePerCall, Column::cumtime,
                                  Column::cumtimePerCall};
   std::vector<Column> more = options.columns;
@@ -36,14 +53,21 @@ std::vector<Column> columnsFor(const Report &report, const FunctionsOptions &opt
       more.push_back(Column::thrown);
     if (report.memoryKnown)
       more.insert(more.end(), {Column::allocs, Column::bytes});
+    auto width = [](const std::vector<Column> &shown) {
+      std::size_t sum = 0;
+      for (Column column : shown)
+        sum += leastWidth(column) + 1;
+      return sum;
+    };
+    while (!more.empty() && display.width != Display::unlimited &&
+           width(columns) + width(more) + leastForName + 3 > display.width)
+      more.pop_back();
   }
   for (Column column : more)
     if (std::find(columns.begin(), columns.end(), column) == columns.end() && column != Column::name)
       columns.push_back(column);
   return columns;
 }
-
-bool isLatency(Column column) { return column >= Column::min && column <= Column::max; }
 
 std::string cellOf(Column column, const Report &report, const FunctionView &function, double unit) {
   std::optional<double> value = valueOf(column, report, function);
@@ -64,13 +88,6 @@ std::string cellOf(Column column, const Report &report, const FunctionView &func
   return timeText(static_cast<std::uint64_t>(*value), unit);
 }
 
-std::string_view titleOf(Column column) {
-  for (const FunctionColumnName &each : functionColumns)
-    if (each.column == column)
-      return each.title;
-  return "?";
-}
-
 std::string placeOf(const FileView &file, const FunctionView &function) {
   return fmt::format("{}:{}({})", printable(file.shownAs), function.firstLine, printable(function.name));
 }
@@ -80,11 +97,12 @@ std::string placeOf(const FileView &file, const FunctionView &function) {
 void renderFunctionsText(const Report &report, const std::vector<FunctionReference> &functions,
                          const FunctionsOptions &options, std::ostream &out) {
   out << runHeader(report, options.unit);
-  std::vector<Column> columns = columnsFor(report, options);
+  Display display = displayOf(out);
+  std::vector<Column> columns = columnsFor(report, options, display);
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> widths;
   for (Column column : columns)
-    widths.push_back(std::max<std::size_t>(titleOf(column).size(), isLatency(column) ? 7 : 9));
+    widths.push_back(leastWidth(column));
   bool throttled = false;
   for (FunctionReference at : functions) {
     const FunctionView &function = report.files[at.file].functions[at.function];
@@ -101,17 +119,19 @@ void renderFunctionsText(const Report &report, const std::vector<FunctionReferen
   std::string header;
   for (std::size_t index = 0; index < columns.size(); ++index)
     header += fmt::format("{:>{}} ", titleOf(columns[index]), widths[index]);
-  header += "   filename:lineno(function)";
-  out << header << "\n" << std::string(header.size(), '=') << "\n";
+  header += "   " + barTitle(display) + "filename:lineno(function)";
+  out << fitted(display, 0, header) << "\n" << ruleOf(out, header.size()) << "\n";
   for (std::size_t number = 0; number < rows.size(); ++number) {
     const FileView &file = report.files[functions[number].file];
     const FunctionView &function = file.functions[functions[number].function];
-    Heat heat = function.timed ? heatOf(percentOf(function.self.time, report.total.time)) : Heat::cold;
+    double share = percentOf(function.self.time, report.total.time);
+    Heat heat = function.timed ? heatOf(share) : Heat::cold;
     std::string line;
     for (std::size_t index = 0; index < columns.size(); ++index)
       line += fmt::format("{:>{}} ", rows[number][index], widths[index]);
-    out << style.heat(fmt::format("{}{} {}", line, markOf(heat), placeOf(file, function)), heat)
-        << (options.classify ? natureText(natureOf(report, function.self, function.waits)) : "") << "\n";
+    line.append(markOf(heat)).append(" ").append(barOf(share, display));
+    std::string nature = options.classify ? natureText(natureOf(report, function.self, function.waits)) : "";
+    out << style.heat(line + fitted(display, displayWidth(line), placeOf(file, function) + nature), heat) << "\n";
   }
   if (throttled)
     out << "\n~ only some of this function's calls were timed\n";

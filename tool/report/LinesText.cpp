@@ -4,6 +4,7 @@
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ struct RankedRow {
   std::vector<std::string> cells; ///< hits, time, self, percent, then further columns
   std::string place, text;
   Heat heat;
+  double share; ///< percent
 };
 
 RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineColumn> &more, double unit,
@@ -29,7 +31,8 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
                  cellOf(LineColumn::self, report, file, line, unit), line.timed ? percentText(share) : "?"},
                 fmt::format("{}:{}", printable(file.shownAs), line.line),
                 "",
-                line.timed ? heatOf(share) : Heat::cold};
+                line.timed ? heatOf(share) : Heat::cold,
+                share};
   for (LineColumn column : more)
     row.cells.push_back(cellOf(column, report, file, line, unit));
   if (line.line <= file.source.lines.size()) {
@@ -37,7 +40,7 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
     row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));
   }
   if (classify)
-    row.text += natureText(natureOf(report, line.self, line.waits));
+    row.text += natureText(natureOf(report, line.self, waitsOf(file, line)));
   return row;
 }
 
@@ -55,6 +58,7 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
     titles.emplace_back(titleOf(column));
     widths.push_back(12);
   }
+  Display display = displayOf(out);
   std::size_t placeWidth = 5;
   for (LineReference at : lines) {
     rows.push_back(rowOf(report, at, more, options.unit, options.classify));
@@ -71,13 +75,14 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
   auto padded = [placeWidth](const std::string &place) {
     return place + std::string(placeWidth - displayWidth(place), ' ');
   };
-  std::string header = fmt::format("{}    {}  Line Contents", numbers(titles), padded("Place"));
-  out << header << "\n" << std::string(displayWidth(header), '=') << "\n";
+  std::string header = fmt::format("{}    {}{}  Line Contents", numbers(titles), barTitle(display), padded("Place"));
+  out << fitted(display, 0, header) << "\n" << ruleOf(out, displayWidth(header)) << "\n";
   Style style(options.colour);
-  for (const RankedRow &row : rows)
-    out << style.heat(fmt::format("{} {} {}  {}", numbers(row.cells), markOf(row.heat), padded(row.place), row.text),
-                      row.heat)
+  for (const RankedRow &row : rows) {
+    std::string begin = fmt::format("{} {} {}", numbers(row.cells), markOf(row.heat), barOf(row.share, display));
+    out << style.heat(begin + fitted(display, displayWidth(begin), padded(row.place) + "  " + row.text), row.heat)
         << "\n";
+  }
 }
 
 } // namespace lineprof

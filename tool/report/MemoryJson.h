@@ -8,6 +8,8 @@ namespace lineprof {
 
 /// Failures are the stream's.
 void renderMemoryJson(const Report &report, const MemoryRows &rows, std::ostream &out);
+/// Lines, then functions; figures with what was called, then those of their own.
+void renderMemoryCsv(const Report &report, const MemoryRows &rows, std::ostream &out);
 
 } // namespace lineprof
 

@@ -5,6 +5,7 @@
 #include "report/MemoryTimeline.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -79,12 +80,13 @@ public:
       for (std::size_t index = 0; index < widths.size(); ++index)
         line += fmt::format("{:>{}} ", lines[number][index], widths[index]);
       std::string place = number ? rows[number - 1].place : "Place";
-      line += " " + place;
+      line += " ";
+      std::string behind = place;
       if (number && !rows[number - 1].text.empty())
-        line += std::string(placeWidth - displayWidth(place) + 2, ' ') + rows[number - 1].text;
-      out << line << "\n";
+        behind += std::string(placeWidth - displayWidth(place) + 2, ' ') + rows[number - 1].text;
+      out << line << fitted(out, line.size(), behind) << "\n";
       if (number == 0)
-        out << std::string(line.size() - place.size() + placeWidth, '=') << "\n";
+        out << ruleOf(out, line.size() + placeWidth) << "\n";
     }
   }
 };

@@ -10,7 +10,12 @@ namespace lineprof {
 namespace {
 
 /// Decimals that show a microsecond or so in units of `unit` seconds.
-int decimalsFor(double unit) { return std::clamp(static_cast<int>(std::ceil(6 + std::log10(unit))), 1, 6); }
+int decimalsFor(double unit) {
+  // The usual ones, since each cell asks.
+  if (unit == 1e-6 || unit == 1)
+    return unit == 1 ? 6 : 1;
+  return std::clamp(static_cast<int>(std::ceil(6 + std::log10(unit))), 1, 6);
+}
 
 } // namespace
 

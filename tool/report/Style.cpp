@@ -1,11 +1,14 @@
 // ANSI colours.
 #include "report/Style.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace lineprof {
 
 namespace {
+
+constexpr int barColumns = 8;
 
 constexpr double hottestFrom = 20, hotFrom = 5, warmFrom = 1;
 
@@ -32,6 +35,21 @@ std::string_view markOf(Heat heat) {
   }
   return "  ";
 }
+
+std::string barOf(double percent, const Display &display) {
+  if (!display.bars)
+    return {};
+  constexpr std::string_view parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  int eighths = static_cast<int>(std::clamp(percent, 0.0, 100.0) / 100 * barColumns * 8 + 0.5);
+  int whole = display.unicode ? eighths / 8 : (eighths + 4) / 8, rest = display.unicode ? eighths % 8 : 0;
+  std::string bar;
+  for (int column = 0; column < whole; ++column)
+    bar += display.unicode ? "█" : "#";
+  bar += parts[rest];
+  return bar + std::string(static_cast<std::size_t>(barColumns - whole - (rest != 0) + 1), ' ');
+}
+
+std::string barTitle(const Display &display) { return display.bars ? std::string(barColumns + 1, ' ') : std::string(); }
 
 std::string legend() {
   return fmt::format("Marks, by share of all time: >> from {:g} %, > from {:g} %, - from {:g} %", hottestFrom, hotFrom,

@@ -2,6 +2,8 @@
 #ifndef LINEPROF_REPORT_STYLE_H
 #define LINEPROF_REPORT_STYLE_H
 
+#include "support/Display.h"
+
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,11 @@ Heat heatOf(double percent);
 
 /// Two characters.
 std::string_view markOf(Heat heat);
+
+/// A share as a bar of eight columns and a blank, in front of a row's last cell; nothing where there is no room for it.
+std::string barOf(double percent, const Display &display);
+/// As wide as a bar: for titles.
+std::string barTitle(const Display &display);
 
 /// What the marks mean, in one line.
 std::string legend();

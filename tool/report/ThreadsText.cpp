@@ -5,6 +5,7 @@
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -15,10 +16,16 @@ namespace lineprof {
 
 namespace {
 
+/// At least so many columns of a terminal are for the hottest line.
+constexpr std::size_t leastForLine = 12;
+
 struct Column {
   std::string_view title;
-  std::size_t width;
+  std::size_t width; ///< 0: it is left out
 };
+
+/// On a narrow terminal these are left out, as many as need be.
+constexpr std::string_view dispensable[] = {"Samples", "System", "Ready"};
 
 std::vector<Column> columnsFor(const Report &report) {
   std::vector<Column> columns = {{"tid", 8},   {"Wall", 10},  {"CPU", 10},  {"System", 10},
@@ -61,9 +68,11 @@ void writeFunctions(const Report &report, const ThreadRow &row, const ThreadsOpt
     const FileView &file = report.files[each.file];
     const FunctionView &function = file.functions[each.function];
     std::string wait = each.self.wait ? fmt::format(", waited {}", timeText(each.self.wait, options.unit)) : "";
-    out << fmt::format("      {:>12} {:>5} %  {}:{}({}){}\n", timeText(each.self.time, options.unit),
-                       percentText(percentOf(each.self.time, row.figure.time)), printable(file.shownAs),
-                       function.firstLine, printable(function.name), wait);
+    std::string numbers = fmt::format("      {:>12} {:>5} %  ", timeText(each.self.time, options.unit),
+                                      percentText(percentOf(each.self.time, row.figure.time)));
+    std::string place =
+        fmt::format("{}:{}({}){}", printable(file.shownAs), function.firstLine, printable(function.name), wait);
+    out << numbers << fitted(out, numbers.size(), place) << "\n";
   }
 }
 
@@ -93,21 +102,36 @@ void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows,
       columns[index].width = std::max(columns[index].width, cells.back()[index].size());
     nameWidth = std::max(nameWidth, displayWidth(printable(row.name)));
   }
+  Display display = displayOf(out);
+  auto width = [&] {
+    std::size_t sum = nameWidth + 2 + leastForLine;
+    for (const Column &column : columns)
+      sum += column.width ? column.width + 1 : 0;
+    return sum;
+  };
+  for (std::string_view title : dispensable)
+    for (Column &column : columns)
+      if (column.title == title && width() > display.width)
+        column.width = 0;
   std::string header = fmt::format("{:<{}}", "Name", nameWidth);
   for (const Column &column : columns)
-    header += fmt::format(" {:>{}}", column.title, column.width);
-  header += "  Hottest line";
-  out << header << "\n" << std::string(header.size(), '=') << "\n";
+    if (column.width)
+      header += fmt::format(" {:>{}}", column.title, column.width);
+  header += "  " + barTitle(display) + "Hottest line";
+  out << fitted(display, 0, header) << "\n" << ruleOf(out, header.size()) << "\n";
   Style style(options.colour);
   for (std::size_t number = 0; number < rows.size(); ++number) {
     const ThreadRow &row = rows[number];
     std::string name = printable(row.name);
     std::string line = name + std::string(nameWidth - displayWidth(name), ' ');
     for (std::size_t index = 0; index < columns.size(); ++index)
-      line += fmt::format(" {:>{}}", cells[number][index], columns[index].width);
-    line += "  " + hottestText(report, row);
+      if (columns[index].width)
+        line += fmt::format(" {:>{}}", cells[number][index], columns[index].width);
+    double share = percentOf(row.figure.time, report.total.time);
+    line += "  " + barOf(share, display);
+    line += fitted(display, displayWidth(line), hottestText(report, row));
     line.erase(line.find_last_not_of(' ') + 1);
-    out << style.heat(line, report.timed ? heatOf(percentOf(row.figure.time, report.total.time)) : Heat::cold) << "\n";
+    out << style.heat(line, report.timed ? heatOf(share) : Heat::cold) << "\n";
     if (options.byFunction)
       writeFunctions(report, row, options, out);
   }

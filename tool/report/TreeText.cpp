@@ -6,6 +6,7 @@
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ std::string nameOf(const Report &report, const ShapeNode &node) {
 }
 
 /// Calls `visit` with each node below the root, its branches drawn before it, in the order of the tree.
-template <class Visit> void forEachNode(const std::vector<ShapeNode> &nodes, Visit visit) {
+template <class Visit> void forEachNode(const std::vector<ShapeNode> &nodes, bool unicode, Visit visit) {
+  const char *beside = unicode ? "│  " : "|  ", *last = unicode ? "└─ " : "`- ", *further = unicode ? "├─ " : "|- ";
   struct Step {
     std::uint32_t node;
     std::string lead, branch;
@@ -36,11 +38,11 @@ template <class Visit> void forEachNode(const std::vector<ShapeNode> &nodes, Vis
   auto pushChildren = [&](std::uint32_t number, const std::string &lead) {
     const std::vector<std::uint32_t> &children = nodes[number].children;
     for (std::size_t index = children.size(); index-- > 0;) {
-      bool last = index + 1 == children.size();
+      bool isLast = index + 1 == children.size();
       if (number == 0)
         steps.push_back({children[index], "", ""});
       else
-        steps.push_back({children[index], lead + (last ? "   " : "│  "), lead + (last ? "└─ " : "├─ ")});
+        steps.push_back({children[index], lead + (isLast ? "   " : beside), lead + (isLast ? last : further)});
     }
   };
   pushChildren(0, "");
@@ -71,9 +73,11 @@ void renderFlat(const Report &report, const std::vector<ShapeNode> &nodes, const
   std::uint64_t all = weight(nodes[0].total);
   out << fmt::format("{:>7} {:>12}  {}\n", "% Self", "Self", "Function");
   for (const ShapeNode &node : flat)
-    if (weight(node.own) && percentOf(weight(node.own), all) >= options.shape.minPercent)
-      out << fmt::format("{:>7} {:>12}  {}\n", percentText(percentOf(weight(node.own), all)),
-                         timeText(weight(node.own), options.unit), nameOf(report, node));
+    if (weight(node.own) && percentOf(weight(node.own), all) >= options.shape.minPercent) {
+      std::string numbers = fmt::format("{:>7} {:>12}  ", percentText(percentOf(weight(node.own), all)),
+                                        timeText(weight(node.own), options.unit));
+      out << numbers << fitted(out, numbers.size(), nameOf(report, node)) << "\n";
+    }
 }
 
 } // namespace
@@ -90,15 +94,17 @@ void renderTreeText(const Report &report, const TreeOptions &options, std::ostre
   if (options.flat)
     return renderFlat(report, nodes, options, out);
   const char *time = options.shape.wall ? "Wall" : "Time";
-  out << fmt::format("{:>7} {:>12} {:>12}  {}\n", fmt::format("% {}", time), time, "Self", "Call");
+  Display display = displayOf(out);
+  out << fmt::format("{:>7} {:>12} {:>12}  {}{}\n", fmt::format("% {}", time), time, "Self", barTitle(display), "Call");
   Style style(options.colour);
-  forEachNode(nodes, [&](std::uint32_t number, const std::string &branch) {
+  forEachNode(nodes, display.unicode, [&](std::uint32_t number, const std::string &branch) {
     const ShapeNode &node = nodes[number];
     double share = percentOf(weight(node.total), all);
-    out << style.heat(fmt::format("{:>7} {:>12} {:>12}  {}{}", percentText(share),
-                                  timeText(weight(node.total), options.unit), timeText(weight(node.own), options.unit),
-                                  branch, nameOf(report, node)),
-                      heatOf(share))
+    std::string numbers =
+        fmt::format("{:>7} {:>12} {:>12}  ", percentText(share), timeText(weight(node.total), options.unit),
+                    timeText(weight(node.own), options.unit));
+    numbers += barOf(share, display);
+    out << style.heat(numbers + fitted(display, displayWidth(numbers), branch + nameOf(report, node)), heatOf(share))
         << "\n";
   });
 }
@@ -108,7 +114,7 @@ void renderTreeJson(const Report &report, const TreeOptions &options, std::ostre
   beginJson(report, out);
   out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
   JsonArray rows(out, "nodes");
-  forEachNode(nodes, [&](std::uint32_t number, const std::string &) {
+  forEachNode(nodes, true, [&](std::uint32_t number, const std::string &) {
     const ShapeNode &node = nodes[number];
     const FileView &file = report.files[node.file];
     auto looked = [&report](std::uint64_t amount) { return report.waited ? Json(seconds(amount)) : Json(nullptr); };

@@ -61,4 +61,11 @@ std::vector<std::string> nearestNames(std::string_view wrong, const std::vector<
   return found;
 }
 
+std::string didYouMean(std::string_view wrong, const std::vector<std::string> &names) {
+  std::string advice;
+  for (const std::string &name : nearestNames(wrong, names, 3))
+    advice += (advice.empty() ? "did you mean '" : ", '") + name + "'";
+  return advice.empty() ? advice : advice + "?";
+}
+
 } // namespace lineprof

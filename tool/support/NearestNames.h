@@ -13,6 +13,9 @@ namespace lineprof {
 /// contain the wrong one are near. None that has little to do with it.
 std::vector<std::string> nearestNames(std::string_view wrong, const std::vector<std::string> &names, std::size_t count);
 
+/// `did you mean 'one', 'another'?`; empty if nothing is near.
+std::string didYouMean(std::string_view wrong, const std::vector<std::string> &names);
+
 } // namespace lineprof
 
 #endif

@@ -14,6 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.r
 SCHEMAS = os.path.join(ROOT, "docs", "schemas")
 VERBS = {
     "annotate": ["annotate"],
+    "annotate --by-thread": ["annotate", "--by-thread"],
     "lines": ["lines"],
     "functions": ["functions"],
     "coroutines": ["coroutines"],
@@ -25,7 +26,7 @@ VERBS = {
     "info": ["info"],
     "export": ["export"],
 }
-SAME = {"coroutines": "functions", "callees": "callers", "annotate --against": "diff"}
+SAME = {"coroutines": "functions", "callees": "callers", "annotate --against": "diff", "annotate --by-thread": "by-thread"}
 # Verbs that need more than a profile's name; {folder} is a new one.
 COMPOUND = {
     "diff": ["diff", "{first}", "{second}"],

@@ -24,6 +24,15 @@ std::vector<std::uint32_t> MergedModules::add(const Profile &profile) {
   return added;
 }
 
+std::vector<std::uint32_t> MergedModules::known(const Profile &profile) const {
+  std::vector<std::uint32_t> found;
+  for (const Module &module : profile.modules) {
+    auto at = numbers.find(identityOf(module));
+    found.push_back(at == numbers.end() ? ~std::uint32_t{0} : at->second);
+  }
+  return found;
+}
+
 std::uint64_t MergedModules::addressOf(std::uint64_t pc, const Profile &profile,
                                        const std::vector<std::uint32_t> &modules) {
   // From the last, as the symbolizer does: a library may have been loaded in place of another.

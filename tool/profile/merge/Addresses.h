@@ -21,6 +21,9 @@ public:
   /// The sum's numbers of a profile's modules.
   std::vector<std::uint32_t> add(const Profile &profile);
 
+  /// The same of those that are there already; of others a number that no module has.
+  std::vector<std::uint32_t> known(const Profile &profile) const;
+
   /// What an address is in the sum: the module's number and the address in its file; 0: it is in none.
   static std::uint64_t addressOf(std::uint64_t pc, const Profile &profile, const std::vector<std::uint32_t> &modules);
 
