@@ -20,7 +20,7 @@ enum class count : uint64_t {};
 /// files never overlap: were it one, the counters of inline functions from two headers, called by turns, would all be stored
 /// at every step, and each wait for its last store.
 template <class File> struct counting {
-  enum class count : uint64_t {};
+  enum class __count : uint64_t {};
 };
 /// A file's first slot in every thread's block; 0 until the file is registered.
 enum class offset : uint64_t {};
@@ -85,8 +85,8 @@ template <class File> __LP_INLINE offset __firstOf() noexcept { return File::__e
 template <class File> __LP_INLINE origin __originOf() noexcept { return File::__entry.origin; }
 
 /// The file's counters in the calling thread's block.
-template <class File> __LP_INLINE typename counting<File>::count *__counters() noexcept {
-  return reinterpret_cast<typename counting<File>::count *>(__lineprof_base + static_cast<uint64_t>(__firstOf<File>()));
+template <class File> __LP_INLINE typename counting<File>::__count *__counters() noexcept {
+  return reinterpret_cast<typename counting<File>::__count *>(__lineprof_base + static_cast<uint64_t>(__firstOf<File>()));
 }
 
 template <class Count> __LP_INLINE void __add(Count *counters, uint32_t slot) noexcept {
@@ -242,7 +242,7 @@ using __timing = timing;
 
 /// (`> >`: clang warns of the other in every standard, if asked for all warnings.)
 #define __LP_FIRST(id) ::__lineprof::__firstOf<::__lineprof::file_##id<void> >()
-#define __LP_COUNT(id) ::__lineprof::__counting< ::__lineprof::file_##id<void> >::count
+#define __LP_COUNT(id) ::__lineprof::__counting< ::__lineprof::file_##id<void> >::__count
 #define __LP_ORIGIN(id) ::__lineprof::__originOf<::__lineprof::file_##id<void> >()
 
 /// At the top of a function's body: its file's counters.

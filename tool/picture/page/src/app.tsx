@@ -1,5 +1,5 @@
 // The page: views, keys, links.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { figure, files, overview } from './data';
 import { Flame } from './flame';
 import { Functions } from './functions';
@@ -113,7 +113,8 @@ export function App() {
   const [location, setLocation] = useState(() => locate(window.location.hash, null));
   const [query, setQuery] = useState('');
   const [isHelping, setHelping] = useState(false);
-  useEffect(() => {
+  // Keys work from the moment the page is there, before it was painted.
+  useLayoutEffect(() => {
     const follow = () => setLocation((before) => locate(window.location.hash, before));
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
