@@ -11,6 +11,7 @@
 #include "Output.h"
 #include "Records.h"
 #include "Start.h"
+#include "Text.h"
 
 namespace lineprof {
 
@@ -80,6 +81,41 @@ u64 find(const __lineprof::file &file, u64 hash) {
   return 0;
 }
 
+/// The template arguments in what a compiler calls a function, "T f(T) [T = int]" or "T f(T) [with T = int]", with its end;
+/// none if there is no such thing.
+struct Arguments {
+  char text[1000];
+  u32 length = 0;
+
+  explicit Arguments(const char *function) {
+    u64 end = lineprof::length(function), begin = end, depth = 0;
+    if (!end || function[end - 1] != ']')
+      return;
+    do {
+      --begin;
+      depth += function[begin] == ']';
+      depth -= function[begin] == '[';
+    } while (depth && begin);
+    ++begin;
+    constexpr char with[] = "with ";
+    if (end - begin > sizeof with && __builtin_memcmp(function + begin, with, sizeof with - 1) == 0)
+      begin += sizeof with - 1;
+    while (begin < end - 1 && length < sizeof text - 4)
+      text[length++] = function[begin++];
+    do // the table stays a multiple of four bytes
+      text[length++] = 0;
+    while (length % 4);
+  }
+};
+
+/// Whether an entry is that of instantiations of a file.
+bool isInstance(const Entry &entry, const __lineprof::file &file, const Arguments &arguments) {
+  auto table = static_cast<const char *>(entry.table), original = static_cast<const char *>(file.table);
+  return entry.size == file.tableSize + arguments.length &&
+         __builtin_memcmp(table + file.tableSize, arguments.text, arguments.length) == 0 &&
+         __builtin_memcmp(table + sizeof(FileTable), original + sizeof(FileTable), file.tableSize - sizeof(FileTable)) == 0;
+}
+
 /// Counters for `slots` more slots. Every thread has memory for them before the file may use them.
 bool makeRoom(u64 slots) {
   u64 needed = slotsUsed + slots;
@@ -96,7 +132,8 @@ bool makeRoom(u64 slots) {
   return needed <= wanted && extendBlocks(wanted);
 }
 
-u64 add(const __lineprof::file &file, u64 hash) {
+/// Gives slots to a file, whose table is made of pieces.
+u64 add(const __lineprof::file &file, u64 hash, Bytes start, Bytes rest, Bytes last) {
   u64 first = slotsUsed;
   if (closed)
     return 0;
@@ -105,14 +142,32 @@ u64 add(const __lineprof::file &file, u64 hash) {
     complain("no room for the counters of all source files", nullptr, 0, "what is loaded from now on is not counted");
     return 0;
   }
-  const char *payload = appendRecord(RecordType::file, {{&first, sizeof first}, {file.table, file.tableSize}});
-  if (!payload || !entries.add({hash, first, payload + sizeof first, file.tableSize, head[hash % heads]}))
+  const char *payload = appendRecord(RecordType::file, {{&first, sizeof first}, start, rest, last});
+  u32 size = static_cast<u32>(start.size + rest.size + last.size);
+  if (!payload || !entries.add({hash, first, payload + sizeof first, size, head[hash % heads]}))
     return 0;
   head[hash % heads] = static_cast<u32>(entries.size());
   slotsUsed = first + file.slots;
   noteFunctions(first, file.table);
   output.header->slots = slotsUsed;
   return first;
+}
+
+u64 add(const __lineprof::file &file, u64 hash) { return add(file, hash, {file.table, file.tableSize}, {}, {}); }
+
+/// The slots of a file's instantiations with these arguments; 0 if there is no room.
+u64 slotsOf(const __lineprof::file &file, const Arguments &arguments) {
+  u64 hash = hashOf(file.table, file.tableSize) ^ hashOf(arguments.text, arguments.length);
+  for (u32 number = head[hash % heads]; number; number = entries[number - 1].next)
+    if (entries[number - 1].hash == hash && isInstance(entries[number - 1], file, arguments))
+      return entries[number - 1].first;
+  FileTable table;
+  __builtin_memcpy(&table, file.table, sizeof table);
+  table.instance = table.strings;
+  table.strings += arguments.length;
+  return add(file, hash, {&table, sizeof table},
+             {static_cast<const FileTable *>(file.table) + 1, file.tableSize - sizeof table},
+             {arguments.text, arguments.length});
 }
 
 } // namespace
@@ -153,4 +208,19 @@ extern "C" __attribute__((visibility("default"))) void __lineprof_register_1(__l
   if (newModule)
     recordModules();
   noteInstrumentedModule(file);
+}
+
+extern "C" __attribute__((visibility("default"))) void
+__lineprof_instance_1(__lineprof::file *instance, const __lineprof::file *file, const char *function) noexcept {
+  using namespace lineprof;
+  Arguments arguments(function);
+  Locked locked;
+  if (instance->table)
+    return;
+  auto own = static_cast<format::u64>(file->first);
+  format::u64 first = own && arguments.length ? slotsOf(*file, arguments) : 0;
+  first = first ? first : own;
+  instance->first = static_cast<__lineprof::offset>(first);
+  instance->origin = static_cast<__lineprof::origin>(first << 32);
+  __atomic_store_n(&instance->table, file->table, __ATOMIC_RELEASE);
 }

@@ -325,8 +325,8 @@ SourceText packedSource(const std::vector<Profile> &profiles, const MergedFile &
 
 } // namespace
 
-Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls) {
-  Sources sources = mergeSources(profiles);
+Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls, bool apart) {
+  Sources sources = mergeSources(profiles, apart);
   Tally tally(sources);
   TreeSums sums(sources);
   TimesWalk times(sources, tally);
@@ -364,6 +364,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     addBlocks(view, file, sources, tally, report.addressed);
     addLines(view, file, sources, tally, report.addressed);
     view.source = packedSource(profiles, file);
+    bool isFollowed = number + 1 < sources.files.size() && sources.files[number + 1].path == file.path;
+    view.apart = !file.instance.empty() || (isFollowed && !sources.files[number + 1].instance.empty());
     report.files[number] = std::move(view);
   });
   for (const MergedFile &file : sources.files)
@@ -371,6 +373,9 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
       report.warnings.push_back(fmt::format("{} differs between the profiles: its versions are kept apart (this one's "
                                             "hash is {:016x})",
                                             file.path, file.hash));
+  if (apart && std::all_of(sources.files.begin(), sources.files.end(), [](const MergedFile &f) { return f.instance.empty(); }))
+    report.warnings.push_back("no template's instantiations were counted each for itself: instrument with "
+                              "--instantiations=apart");
   report.calls = viewOf<CallView>(sums.calls, sources);
   report.allocations = viewOf<AllocationView>(sums.allocations, sources);
   report.total = tally.total;

@@ -17,8 +17,9 @@ namespace lineprof {
 
 using OpenSymbolizer = std::function<std::unique_ptr<Symbolizer>(const Profile &)>;
 
-/// Sums the profiles. Sources are not read: that is loadSources(). `calls`: the tree of calls is asked for.
-Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls = false);
+/// Sums the profiles. Sources are not read: that is loadSources(). `calls`: the tree of calls is asked for. `apart`: as in
+/// mergeSources().
+Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open, bool calls = false, bool apart = false);
 
 } // namespace lineprof
 

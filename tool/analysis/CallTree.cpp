@@ -47,7 +47,7 @@ class Builder {
     for (; resolver.isRegion(tree.nodes[around].element); around = tree.nodes[around].parent)
       regions.push_back(tree.nodes[around].element);
     PathElement element = tree.nodes[around].element;
-    Refinement refined = refine(element, resolver.chain(node.key));
+    Refinement refined = refine(element, resolver.chain(node.key, element));
     std::uint32_t at = top;
     if (element.known() && refined.moved && refined.at.row != element.row) {
       at = child(tree.nodes[around].parent, {refined.at.row, element.function});

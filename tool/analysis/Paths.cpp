@@ -34,12 +34,22 @@ PathElement PathResolver::position(std::uint64_t key) {
   return element;
 }
 
-const std::vector<PathElement> &PathResolver::chain(std::uint64_t pc) {
+const std::vector<PathElement> &PathResolver::chain(std::uint64_t pc, PathElement top) {
   auto [entry, isNew] = chains.try_emplace(pc);
   if (isNew)
     entry->second = resolveChain(symbolizer.framesAt(pc), finder, sources);
   resolved = resolved || !entry->second.empty();
-  return entry->second;
+  std::uint32_t instance = top.function == none ? none : sources.fileOfFunction(top.function);
+  if (instance == none || sources.files[instance].instance.empty())
+    return entry->second;
+  ofInstance = entry->second;
+  for (PathElement &element : ofInstance)
+    if (sources.files[sources.fileOfRow(element.row)].path == sources.files[instance].path) {
+      std::uint32_t line = sources.rows[element.row].line, function = sources.functionAt(instance, line, 0);
+      if (std::uint32_t row = sources.statementRow(instance, function, line); row != none)
+        element = {row, function};
+    }
+  return ofInstance;
 }
 
 std::vector<PathElement> resolveChain(const std::vector<CodeFrame> &frames, SourceFinder &finder,

@@ -28,6 +28,7 @@ class PathResolver {
   SourceFinder finder;
   FlatMap<std::uint64_t, PathElement> positions;
   std::unordered_map<std::uint64_t, std::vector<PathElement>> chains;
+  std::vector<PathElement> ofInstance; ///< what chain() returned last for an instantiation
   bool resolved = false;
 
   PathElement resolve(std::uint64_t key) const;
@@ -37,8 +38,8 @@ public:
 
   /// Where an activation stood, by a position node's key; not known if its function is not.
   PathElement position(std::uint64_t key);
-  /// What was inlined where at an address, innermost first.
-  const std::vector<PathElement> &chain(std::uint64_t pc);
+  /// What was inlined where at an address, innermost first; what is of the file whose instantiation `top` is in, as of that.
+  const std::vector<PathElement> &chain(std::uint64_t pc, PathElement top);
   /// Whether an activation is a region that the program names.
   bool isRegion(PathElement element) const;
   /// Whether any address led to a line.

@@ -99,7 +99,7 @@ std::vector<BlockReference> selectBlocks(const Report &report, const Selection &
     for (std::uint32_t block = 0; block < view.blocks.size(); ++block) {
       const BlockView &each = view.blocks[block];
       bool never = each.hits.value_or(0) == 0 && each.calls == 0 && !each.time.any();
-      if (matchesBlock(view, block, selection) && !(selection.skipZero && never) &&
+      if (matchesBlock(view, block, selection) && !((selection.skipZero || view.apart) && never) &&
           !tooCold(report, each.time, selection))
         chosen.push_back({file, block});
     }

@@ -20,7 +20,9 @@ bool endsWithPath(std::string_view whole, std::string_view end) {
 SourceFinder::SourceFinder(const Profile &profile, const std::vector<FileMapping> &mappings) {
   for (std::size_t index = 0; index < profile.files.size(); ++index) {
     const SourceFile &file = profile.files[index];
-    byPath.emplace(normalPath(file.path), mappings[index].file);
+    bool isNew = byPath.emplace(normalPath(file.path), mappings[index].file).second;
+    if (!isNew && !file.instance.empty())
+      continue; // found from the file itself
     std::string shown = normalPath(file.shownAs);
     byName.emplace(lastComponent(shown), std::pair(shown, mappings[index].file));
   }

@@ -177,18 +177,22 @@ FileMapping mappingOf(const SourceFile &file, std::uint32_t merged, const Source
 
 } // namespace
 
-Sources mergeSources(const std::vector<Profile> &profiles) {
-  std::map<std::pair<std::string_view, std::uint64_t>, Copies> groups;
+Sources mergeSources(const std::vector<Profile> &profiles, bool apart) {
+  using Key = std::tuple<std::string_view, std::uint64_t, std::string_view>;
+  auto keyOf = [apart](const SourceFile &file) {
+    return Key(file.path, file.hash, apart ? std::string_view(file.instance) : std::string_view());
+  };
+  std::map<Key, Copies> groups;
   for (const Profile &profile : profiles) {
     for (const SourceFile &file : profile.files)
-      groups[{file.path, file.hash}].files.push_back(&file);
+      groups[keyOf(file)].files.push_back(&file);
     for (const Mark &mark : profile.marks)
       if (const SourceFile *file = mark.kind == format::MarkKind::region ? fileOf(profile, mark) : nullptr)
-        groups[{file->path, file->hash}].regions.push_back(regionOf(mark));
+        groups[keyOf(*file)].regions.push_back(regionOf(mark));
   }
 
   Sources sources;
-  std::map<std::pair<std::string_view, std::uint64_t>, std::uint32_t> numbers;
+  std::map<Key, std::uint32_t> numbers;
   std::vector<const Copies *> inOrder;
   for (const auto &[key, copies] : groups)
     inOrder.push_back(&copies);
@@ -197,12 +201,13 @@ Sources mergeSources(const std::vector<Profile> &profiles) {
   for (const auto &[key, copies] : groups) {
     numbers[key] = static_cast<std::uint32_t>(sources.files.size());
     FileMerger &merger = mergers[sources.files.size()];
-    MergedFile merged{copies.files[0]->path, copies.files[0]->shownAs, key.second, false, {}, {}, {}};
+    const auto &[path, hash, instance] = key;
+    MergedFile merged{std::string(path), copies.files[0]->shownAs, hash, false, std::string(instance), {}, {}, {}};
     merged.blocks.begin = static_cast<std::uint32_t>(sources.blocks.size());
     merged.functions = merger.addFunctionsAndBlocks();
     merged.rows = merger.addRows();
     merged.blocks.end = static_cast<std::uint32_t>(sources.blocks.size());
-    if (!sources.files.empty() && sources.files.back().path == merged.path)
+    if (!sources.files.empty() && sources.files.back().path == merged.path && sources.files.back().hash != hash)
       sources.files.back().otherVersions = merged.otherVersions = true;
     sources.files.push_back(std::move(merged));
   }
@@ -210,16 +215,19 @@ Sources mergeSources(const std::vector<Profile> &profiles) {
     std::vector<FileMapping> mappings(profile.files.size());
     inParallel(mappings.size(), [&](std::size_t index) {
       const SourceFile &file = profile.files[index];
-      mappings[index] = mappingOf(file, numbers.at({file.path, file.hash}), sources);
+      mappings[index] = mappingOf(file, numbers.at(keyOf(file)), sources);
     });
     sources.mappings.push_back(std::move(mappings));
     std::vector<std::uint32_t> marks;
     for (const Mark &mark : profile.marks) {
       const SourceFile *file = mark.kind == format::MarkKind::region ? fileOf(profile, mark) : nullptr;
-      marks.push_back(file ? mergedFunction(regionOf(mark), numbers[{file->path, file->hash}], sources) : none);
+      marks.push_back(file ? mergedFunction(regionOf(mark), numbers[keyOf(*file)], sources) : none);
     }
     sources.marks.push_back(std::move(marks));
   }
+  for (const MergedFile &file : sources.files)
+    for (std::uint32_t number = file.functions.begin; number < file.functions.end && !file.instance.empty(); ++number)
+      sources.functions[number].name += " [" + file.instance + "]";
   return sources;
 }
 

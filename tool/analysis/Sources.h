@@ -40,6 +40,7 @@ struct MergedFile {
   std::string path, shownAs;
   std::uint64_t hash;
   bool otherVersions;
+  std::string instance; ///< as SourceFile's, if instantiations are apart
   Stretch rows, functions, blocks;
 };
 
@@ -50,7 +51,7 @@ struct FileMapping {
 };
 
 struct Sources {
-  std::vector<MergedFile> files; ///< by path, then hash
+  std::vector<MergedFile> files; ///< by path, then hash, then instance
   std::vector<Row> rows;
   std::vector<MergedFunction> functions;
   std::vector<Block> blocks;
@@ -69,7 +70,9 @@ struct Sources {
   std::uint32_t functionAt(std::uint32_t file, std::uint32_t line, std::uint32_t declaredAt) const;
 };
 
-Sources mergeSources(const std::vector<Profile> &profiles);
+/// `apart`: instantiations of templates that were counted each for itself stay files of their own, behind the file that they
+/// are of, and their functions' names say which they are.
+Sources mergeSources(const std::vector<Profile> &profiles, bool apart = false);
 
 } // namespace lineprof
 

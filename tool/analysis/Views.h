@@ -183,6 +183,7 @@ struct FileView {
   std::vector<MemoryView> memory = {}; ///< of lines that allocated or freed, or called what did
   std::vector<Waits> waits = {};       ///< of lines that waited
   SourceText source = {};
+  bool apart = false; ///< its templates' instantiations are files of their own: what never ran here may have run there
 };
 
 /// A line's own waiting, by kind.

@@ -180,6 +180,9 @@ void addSelection(CLI::App &app, Options &options) {
       "How time is measured: sampled (default), exact (a clock at each line of the functions that --functions names, "
       "or of all; the others are sampled), or off (only counts)",
       "HOW");
+  add("instantiations",
+      "How templates count: together (default), or apart: each instantiation for itself, for reports' --by-instantiation",
+      "HOW");
 }
 
 } // namespace

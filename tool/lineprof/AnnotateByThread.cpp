@@ -25,6 +25,7 @@ public:
 
 /// A profile's threads, one after the other, each as a profile of its own.
 class ThreadProfiles {
+  bool apart;
   std::vector<Profile> one; ///< with the thread that is looked at
   std::vector<SourceFile> files;
   std::vector<Thread> threads;
@@ -59,7 +60,7 @@ class ThreadProfiles {
   }
 
 public:
-  explicit ThreadProfiles(Profile profile) {
+  ThreadProfiles(Profile profile, bool byInstantiation) : apart(byInstantiation) {
     one.push_back(std::move(profile));
     files = std::move(one[0].files);
     threads = std::move(one[0].threads);
@@ -74,7 +75,7 @@ public:
     const Thread &thread = one[0].threads[0];
     one[0].files = filesOf(thread);
     auto open = [this](const Profile &) { return std::make_unique<SharedSymbolizer>(*symbolizer); };
-    return {one[0].path, thread.index, thread.tid, thread.name, analyse(one, open), {}};
+    return {one[0].path, thread.index, thread.tid, thread.name, analyse(one, open, /*calls=*/false, apart), {}};
   }
 };
 
@@ -98,7 +99,7 @@ int annotateByThread(const ReportOptions &shared, const AnnotateOptions &text, A
   auto next = [&](ThreadReport &thread) {
     for (; index < analysed.profiles.size(); ++index, threads.reset()) {
       if (!threads)
-        threads = std::make_unique<ThreadProfiles>(std::move(analysed.profiles[index]));
+        threads = std::make_unique<ThreadProfiles>(std::move(analysed.profiles[index]), shared.byInstantiation);
       while (!threads->done()) {
         thread = threads->next();
         completeReport(thread.report, analysed.report, analysed.report.runs[index]);

@@ -52,6 +52,8 @@ void addSelection(CLI::App &verb, ReportOptions &options) {
       ->type_name("N")
       ->default_str("")
       ->check(CLI::PositiveNumber);
+  verb.add_flag("--by-instantiation", options.byInstantiation,
+                "templates' instantiations each for itself, if they were counted so: instrument --instantiations=apart");
   verb.add_option("--min-percent", selection.minPercent, "only what took at least P percent of all time")
       ->check(CLI::Range(0.0, 100.0))
       ->type_name("P");
@@ -100,7 +102,7 @@ int analyseFiles(const ReportOptions &options, std::optional<Analysed> &analysed
   std::optional<std::vector<Profile>> profiles = readProfiles(options.profiles);
   if (!profiles)
     return unreadableInput;
-  Report report = analyse(*profiles, openSymbolizer, options.calls);
+  Report report = analyse(*profiles, openSymbolizer, options.calls, options.byInstantiation);
   if (Status wrong = checkNames(report, options.selection)) {
     printError(*wrong);
     return usageError;

@@ -22,13 +22,14 @@ struct ReportOptions {
   std::vector<std::string> columns;
   Selection selection;
   bool calls = false; ///< the report needs the tree of calls
+  bool byInstantiation = false;
 };
 
 void addProfiles(CLI::App &verb, ReportOptions &options);
 void addFormat(CLI::App &verb, ReportOptions &options, std::vector<std::string> formats);
 void addColour(CLI::App &verb, ReportOptions &options);
 void addUnit(CLI::App &verb, ReportOptions &options);
-/// --file --function --top --min-percent
+/// --file --function --top --min-percent --by-instantiation
 void addSelection(CLI::App &verb, ReportOptions &options);
 
 /// --columns --memory

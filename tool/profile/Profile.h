@@ -65,6 +65,8 @@ struct SourceFile {
   std::vector<CodeLine> lines;         ///< ascending by line
   std::vector<Function> functions;     ///< ascending by first line
   std::vector<DerivedCounter> derived; ///< in the order in which they can be computed
+  /// The template arguments of the instantiations that alone count here, "T = int"; empty: all that counts nowhere else.
+  std::string instance;
 
   /// Whether it has slots: without any its hits are not known.
   bool counted() const { return firstSlot >= format::firstSlot; }

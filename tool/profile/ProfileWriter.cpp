@@ -71,6 +71,7 @@ std::string encodeFile(const SourceFile &file) {
     return at;
   };
   u32 path = intern(file.path), shownAs = intern(file.shownAs);
+  u32 instance = file.instance.empty() ? 0 : intern(file.instance);
   for (const Function &function : file.functions)
     append(functions, format::FunctionEntry{intern(function.name), function.firstLine, function.lastLine,
                                             function.calls, function.flags, function.slot});
@@ -80,7 +81,7 @@ std::string encodeFile(const SourceFile &file) {
   append(payload,
          format::FileTable{format::tableVersion, file.sourceLines, file.slots, static_cast<u32>(file.lines.size()),
                            static_cast<u32>(file.functions.size()), static_cast<u32>(strings.size()), path, shownAs,
-                           file.hash, static_cast<u32>(file.derived.size()), 0});
+                           file.hash, static_cast<u32>(file.derived.size()), instance});
   for (const CodeLine &line : file.lines)
     append(payload, format::LineEntry{line.line, line.slot});
   for (const DerivedCounter &counter : file.derived)

@@ -117,6 +117,7 @@ void TextReader::file(TextLine &line) {
               {"hashed", [&text](TextLine &) { text.hashed = true; }},
               {"first", into(file.firstSlot, &text.first)},
               {"source-lines", into(file.sourceLines, &text.sourceLines)},
+              {"instance", into(file.instance)},
               {"slots", into(file.slots, &text.slots)}});
   files.push_back(std::move(text));
 }

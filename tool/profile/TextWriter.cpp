@@ -51,8 +51,9 @@ std::string flagsOf(const Function &function) {
 }
 
 void writeFile(Out out, const SourceFile &file) {
-  fmt::format_to(out, "file {} shown {} hash {:016x} first {} source-lines {} slots {}\n", quoted(file.path),
+  fmt::format_to(out, "file {} shown {} hash {:016x} first {} source-lines {} slots {}", quoted(file.path),
                  quoted(file.shownAs), file.hash, file.firstSlot, file.sourceLines, file.slots);
+  fmt::format_to(out, "{}{}\n", file.instance.empty() ? "" : " instance ", file.instance.empty() ? "" : quoted(file.instance));
   for (const CodeLine &line : file.lines)
     fmt::format_to(out, "  line {} slot {}\n", line.line, line.slot);
   for (const Function &function : file.functions)

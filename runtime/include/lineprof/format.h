@@ -387,7 +387,8 @@ struct FileTable {
   u32 shownAs;       ///< in strings: the path as the build spells it, as in __FILE__
   u64 sourceHash;    ///< XXH3_64bits of the original's bytes
   u32 derived;       ///< number of DerivedEntry, between the functions and the strings
-  u32 reserved;
+  u32 instance;      ///< in strings: the template arguments ("T = int") of the instantiations that alone count in these slots;
+                     ///< 0: all that counts nowhere else
 };
 
 /// A line that has code, and the counter that holds its hits.

@@ -63,6 +63,10 @@ extern "C" {
 extern __thread __lineprof::count *__lineprof_base __attribute__((tls_model("initial-exec")));
 /// Gives a file its slots; idempotent. Called before main or by dlopen. Takes the runtime's lock; not signal-safe.
 void __lineprof_register_1(struct __lineprof::file *) noexcept;
+/// Gives slots like those of `file` to the instantiations whose template arguments are those of `function`, as the compiler spells
+/// it (__PRETTY_FUNCTION__); to all of the file with these arguments the same ones. If there is no room, the file's own.
+/// Idempotent. Takes the runtime's lock; not signal-safe.
+void __lineprof_instance_1(struct __lineprof::file *instance, const struct __lineprof::file *file, const char *function) noexcept;
 /// Begin and end the timing of a call. `untimed` is the function's counter that tells not to. Signal-safe, no locks.
 void __lineprof_enter_1(struct __lineprof::position *, __lineprof::count *untimed) noexcept;
 void __lineprof_leave_1(struct __lineprof::position *) noexcept;
@@ -83,6 +87,24 @@ __LP_INLINE top *topOf(count *base) noexcept { return reinterpret_cast<top *>(ba
 /// A file's first slot. (A function, since OpenMP's default(none) wants to be told of variables.)
 template <class File> __LP_INLINE offset __firstOf() noexcept { return File::__entry.first; }
 template <class File> __LP_INLINE origin __originOf() noexcept { return File::__entry.origin; }
+
+/// A file's entry for one instantiation of a template, in whose body Here is a type. `table` is null until it has its slots.
+template <class File, class Here> struct instance { static file __entry; };
+template <class File, class Here> file instance<File, Here>::__entry = {static_cast<offset>(0), static_cast<origin>(0), 0, 0, nullptr};
+
+/// Not signal-safe the first time.
+template <class File, class Here> __LP_INLINE file &__instanceOf(const char *function) noexcept {
+  file &entry = instance<File, Here>::__entry;
+  if (__builtin_expect(!__atomic_load_n(&entry.table, __ATOMIC_ACQUIRE), 0))
+    __lineprof_instance_1(&entry, &File::__entry, function);
+  return entry;
+}
+__LP_INLINE origin __originIn(const file &entry) noexcept { return entry.origin; }
+
+/// An instantiation's counters in the calling thread's block.
+template <class File> __LP_INLINE typename counting<File>::__count *__countersIn(const file &entry) noexcept {
+  return reinterpret_cast<typename counting<File>::__count *>(__lineprof_base + static_cast<uint64_t>(entry.first));
+}
 
 /// The file's counters in the calling thread's block.
 template <class File> __LP_INLINE typename counting<File>::__count *__counters() noexcept {
@@ -253,6 +275,15 @@ using __timing = timing;
   __LP_COUNT(id) *const __lp_counters =                                                                                \
       __builtin_is_constant_evaluated() ? nullptr : ::__lineprof::__counters< ::__lineprof::file_##id<void> >();       \
   static_cast<void>(__lp_counters);
+/// In a template whose instantiations are told apart.
+#define __LP_ENTER_INSTANCE(id)                                                                                        \
+  struct __lp_here {};                                                                                                 \
+  ::__lineprof::__file &__lp_file =                                                                                    \
+      ::__lineprof::__instanceOf< ::__lineprof::file_##id<void>, __lp_here>(__PRETTY_FUNCTION__);                      \
+  __LP_COUNT(id) *const __lp_counters = ::__lineprof::__countersIn< ::__lineprof::file_##id<void> >(__lp_file);        \
+  static_cast<void>(__lp_counters);
+#define __LP_FRAME_INSTANCE(function, line)                                                                            \
+  ::__lineprof::__frame __lp_frame(__lp_counters, ::__lineprof::__originIn(__lp_file), function, line);
 /// Before the first statement that calls out, at `line`: the activation. `function` is the function's slot in its file.
 #define __LP_FRAME(id, function, line) ::__lineprof::__frame __lp_frame(__lp_counters, __LP_ORIGIN(id), function, line);
 

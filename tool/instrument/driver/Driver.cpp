@@ -47,15 +47,15 @@ Words operator+(Words words, const Words &more) {
   std::exit(127);
 }
 
-/// Takes lineprof's own options out of the arguments: --lineprof-root=FOLDER, those of a selection, and
-/// --timing=HOW, which may be written like that.
+/// Takes lineprof's own options out of the arguments: --lineprof-root=FOLDER, those of a selection, of which
+/// --timing=HOW and --instantiations=HOW may be written like that.
 Expected<SelectionPart> takeOwnOptions(Words &arguments) {
   std::string root = absolutePath(".");
   std::vector<std::pair<std::string, std::string>> said;
   for (auto at = arguments.begin(); at != arguments.end();) {
     llvm::StringRef argument = *at;
     // No compiler has such an option.
-    if (argument.starts_with("--timing="))
+    if (argument.starts_with("--timing=") || argument.starts_with("--instantiations="))
       argument.consume_front("--");
     else if (!argument.consume_front("--lineprof-")) {
       ++at;

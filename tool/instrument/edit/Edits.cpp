@@ -88,7 +88,10 @@ private:
     const FunctionDecision &function = functionOf(*b.body);
     if (b.body->kind != BodyKind::resumable)
       add(b.body->open, Order::enter,
-          (b.body->kind == BodyKind::plain ? " __LP_ENTER(" : " __LP_ENTER_CONSTEXPR(") + d.id + ") ");
+          (b.body->apart                     ? " __LP_ENTER_INSTANCE("
+           : b.body->kind == BodyKind::plain ? " __LP_ENTER("
+                                             : " __LP_ENTER_CONSTEXPR(") +
+              d.id + ") ");
     if (b.body->timed)
       add(b.body->open, Order::enter,
           "__LP_TIMED(" + d.id + ", " + number(function.slot) + ", " + number(function.function->firstLine) + ") ");
@@ -102,7 +105,7 @@ private:
       add(b.body->open, Order::enter, " __LP_RESUMABLE(" + d.id + ", " + number(function.slot) + ") ");
     else if (b.framed)
       add(b.opening.offset, Order::frame,
-          "__LP_FRAME(" + d.id + ", " + number(function.slot) + ", " + number(b.opening.line) + ") " +
+          (b.body->apart ? "__LP_FRAME_INSTANCE(" : "__LP_FRAME(" + d.id + ", ") + number(function.slot) + ", " + number(b.opening.line) + ") " +
               (b.body->allocates ? "__LP_SHOW(); " : ""));
   }
 

@@ -59,6 +59,7 @@ void normalise(FilePlan &plan) {
         a.suspendsUnseen |= b.suspendsUnseen;
         a.tracked &= b.tracked;
         a.timed = a.timed && b.timed && a.kind == BodyKind::plain;
+        a.apart = a.apart && b.apart && a.kind == BodyKind::plain && !a.timed;
         a.allocates |= b.allocates;
         a.callsItself |= b.callsItself;
       });

@@ -55,6 +55,7 @@ struct Body {
   bool suspendsUnseen = false; ///< a coroutine that is suspended where no site is: there can be no activation
   bool tracked = true; ///< may have an activation: its time is measured
   bool timed = false;  ///< exactly
+  bool apart = false;  ///< in a template, whose instantiations count each for itself
   bool allocates = false;      ///< calls malloc, free or their kin by name
   bool callsItself = false;    ///< directly: its own activation must be told from the one that called it
 };

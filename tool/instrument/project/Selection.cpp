@@ -13,7 +13,7 @@ namespace lineprof::instrument {
 namespace {
 
 constexpr const char *allKeys[] = {"include", "exclude", "functions", "skip-functions",
-                                   "match",   "min-statements", "timing"};
+                                   "match",   "min-statements", "timing", "instantiations"};
 
 /// With `folder` in front, whose own characters are themselves.
 std::string absoluteGlob(const std::string &glob, const std::string &folder) {
@@ -45,7 +45,9 @@ std::string SelectionPart::keys() {
   return text;
 }
 
-bool SelectionPart::isList(const std::string &key) { return key != "match" && key != "min-statements" && key != "timing"; }
+bool SelectionPart::isList(const std::string &key) {
+  return key == "include" || key == "exclude" || key == "functions" || key == "skip-functions";
+}
 
 SelectionPart::List *SelectionPart::listOf(const std::string &key) {
   return key == "include"          ? &include
@@ -77,6 +79,10 @@ Status SelectionPart::say(const std::string &key, const std::string &value, cons
     if (value != "off" && value != "sampled" && value != "exact")
       return Error{"timing is \"" + value + "\"", "", {}, "it can be sampled, exact or off"};
     timing = value == "off" ? Timing::off : value == "exact" ? Timing::exact : Timing::sampled;
+  } else if (key == "instantiations") {
+    if (value != "together" && value != "apart")
+      return Error{"instantiations is \"" + value + "\"", "", {}, "it can be together or apart"};
+    instantiationsApart = value == "apart";
   } else {
     return Error{"there is no " + key, "", {}, "these are: " + keys()};
   }
@@ -92,6 +98,7 @@ SelectionPart SelectionPart::over(const SelectionPart &weaker) const {
   both.regex = stronger(regex, weaker.regex);
   both.minStatements = stronger(minStatements, weaker.minStatements);
   both.timing = stronger(timing, weaker.timing);
+  both.instantiationsApart = stronger(instantiationsApart, weaker.instantiationsApart);
   return both;
 }
 
@@ -102,7 +109,8 @@ Expected<Selection> SelectionPart::selection() const {
                 skipFunctions.value_or(std::vector<std::string>()),
                 regex.value_or(false),
                 minStatements.value_or(0),
-                timing.value_or(Timing::sampled)};
+                timing.value_or(Timing::sampled),
+                instantiationsApart.value_or(false)};
   if (all.regex)
     for (const auto *list : {&all.functions, &all.skipFunctions})
       for (const std::string &pattern : *list)

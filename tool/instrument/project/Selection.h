@@ -22,12 +22,14 @@ struct Selection {
   unsigned minStatements = 0;
   /// With `exact`, `functions` says which are timed exactly: the others are sampled, not left alone.
   Timing timing = Timing::sampled;
+  bool instantiationsApart = false; ///< of templates: each counts for itself
 };
 
 /// What is said in one place.
 class SelectionPart {
 public:
-  /// Whether `key` is one: include, exclude, functions, skip-functions, match, min-statements, timing.
+  /// Whether `key` is one: include, exclude, functions, skip-functions, match, min-statements, timing,
+  /// instantiations.
   static bool isKey(const std::string &key);
   static std::string keys(); ///< all of them, for people
   static bool isList(const std::string &key);
@@ -51,6 +53,7 @@ private:
   std::optional<bool> regex;
   std::optional<unsigned> minStatements;
   std::optional<Timing> timing;
+  std::optional<bool> instantiationsApart;
 };
 
 /// LINEPROF_INCLUDE, LINEPROF_FUNCTIONS and so on; lists are separated by `;`.

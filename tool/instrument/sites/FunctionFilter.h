@@ -22,6 +22,9 @@ public:
   /// How the time of a function that is instrumented is measured.
   Timing timingOf(const std::string &name) const;
 
+  /// Whether each instantiation of a template counts for itself.
+  bool instantiationsApart() const { return selection.instantiationsApart; }
+
 private:
   bool isWanted(const std::string &name) const;
   bool matchesAny(const std::vector<std::string> &patterns, const std::string &name) const;

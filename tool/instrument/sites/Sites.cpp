@@ -93,7 +93,7 @@ private:
     unsigned flags = 0;
     if (lambda)
       flags |= format::lambda;
-    if (f.isTemplated() || f.getTemplateInstantiationPattern())
+    if (isOfTemplate(f))
       flags |= format::isTemplate;
     if (kind == BodyKind::resumable)
       flags |= format::coroutine;
@@ -120,8 +120,11 @@ private:
     Timing timing = filter.timingOf(nameOf(f));
     body.tracked = timing != Timing::off;
     body.timed = timing == Timing::exact && kind == BodyKind::plain;
+    body.apart = filter.instantiationsApart() && isOfTemplate(f) && kind == BodyKind::plain && !body.timed;
     findBodySites(context, places, calls, file, id, body, written, compound);
   }
+
+  static bool isOfTemplate(const FunctionDecl &f) { return f.isTemplated() || f.getTemplateInstantiationPattern(); }
 
   /// The offset after an opening brace.
   unsigned openOf(const File &file, SourceLocation brace) const {

@@ -120,6 +120,12 @@ Expected<SourceFile> decodeFileTable(const Input &input, u64 offset, u64 size) {
     return input.corrupt("a source file's path does not end", layout->begin);
   file.path = std::move(*path);
   file.shownAs = std::move(*shownAs);
+  if (u32 at = layout->table.instance) {
+    std::optional<std::string> instance = stringAt(input, *layout, at);
+    if (!instance)
+      return input.corrupt("an instantiation's arguments do not end", layout->begin);
+    file.instance = std::move(*instance);
+  }
   if (Status failed = decodeLines(input, *layout, file))
     return *failed;
   if (Status failed = decodeFunctions(input, *layout, file))

@@ -10,7 +10,7 @@ namespace {
 
 /// All of a table but where its slots begin.
 std::string tableOf(const SourceFile &file) {
-  std::string table = file.shownAs + '\0';
+  std::string table = file.shownAs + '\0' + file.instance + '\0';
   auto add = [&table](std::initializer_list<std::uint32_t> numbers) {
     table.append(reinterpret_cast<const char *>(numbers.begin()), numbers.size() * sizeof(std::uint32_t));
   };
