@@ -316,10 +316,8 @@ void timeSomeCalls(Block &block) {
     return;
   own.random = own.random * 1664525u + 1013904223u;
   u32 burst = 1 + (own.random >> 16) % longestBurst;
-  // What a burst's calls stand for is known where the function's calls have a counter of their own.
-  u32 counter = callsCounterOf(function->slot);
-  u64 calls = counter ? static_cast<u64>(block.base[counter]) : 0, more = calls - function->callsBefore;
-  function->weight = counter && function->callsBefore && more > burst ? more / burst : 1;
+  u64 calls = callsOf(block.base, function->slot), before = function->callsBefore;
+  function->weight = before && calls > before + burst ? (calls - before) / burst : 1;
   function->callsBefore = calls;
   function->burst = burst;
   *function->untimed = no;

@@ -35,24 +35,50 @@ Array<Entry> entries;
 u32 head[heads];
 u64 slotsUsed = firstSlot;
 bool closed;
-/// By the slot of a function, which one counts its calls; 0: none does by itself. Pages that nobody touches take no memory.
-u32 callsCounters[slotCapacity];
+/// From which slots one follows that is not counted.
+struct Sources {
+  u32 plus, more, minus;
+};
+constexpr u32 mostDerivations = 1 << 17;
+Sources derivations[mostDerivations];
+u32 derivationsUsed = 1; // 0 is none
 
-/// Notes where the calls of a file's functions are counted.
+/// By the slot of a function, which one has its calls; by that of a line that follows from others, the number of its
+/// derivation. Pages that nobody touches take no memory.
+u32 slotFacts[slotCapacity];
+
+/// Notes where the calls of a file's functions are counted. Where there is no room for what they follow from, they are
+/// taken for none.
 void noteFunctions(u64 first, const void *bytes) {
   auto &table = *static_cast<const FileTable *>(bytes);
+  if (table.version != tableVersion) // readers leave such a file out
+    return;
   auto lines = reinterpret_cast<const LineEntry *>(&table + 1);
   auto functions = reinterpret_cast<const FunctionEntry *>(lines + table.lines);
   auto derived = reinterpret_cast<const DerivedEntry *>(functions + table.functions);
-  auto at = [&](u32 slot) -> u32 & { return callsCounters[first + slot]; };
-  constexpr u32 computed = ~u32{0};
-  for (u32 i = 0; i < table.derived; ++i)
-    at(derived[i].slot) = computed;
+  auto global = [first](u32 slot) { return slot ? static_cast<u32>(first) + slot : 0; };
   for (u32 i = 0; i < table.functions; ++i)
-    at(functions[i].slot) = at(functions[i].calls) == computed ? 0 : static_cast<u32>(first) + functions[i].calls;
-  for (u32 i = 0; i < table.derived; ++i)
-    if (at(derived[i].slot) == computed)
-      at(derived[i].slot) = 0;
+    slotFacts[first + functions[i].slot] = global(functions[i].calls);
+  for (u32 i = 0; i < table.derived && derivationsUsed < mostDerivations; ++i) {
+    derivations[derivationsUsed] = {global(derived[i].plus), global(derived[i].more), global(derived[i].minus)};
+    slotFacts[first + derived[i].slot] = derivationsUsed++;
+  }
+}
+
+/// What the slot of a line has, by one thread's counters. The chain of an if's ways, however long, is a loop here; how
+/// deep ifs stand within each other is as deep as it calls itself, and beyond the deepest it gives up.
+u64 countOf(const __lineprof::count *base, u32 slot, u32 depth) {
+  constexpr u32 deepest = 16;
+  u64 sum = 0;
+  while (slot && depth < deepest) {
+    u32 derivation = slotFacts[slot];
+    if (!derivation)
+      return sum + static_cast<u64>(base[slot]);
+    const Sources &from = derivations[derivation];
+    sum += countOf(base, from.plus, depth + 1) - countOf(base, from.minus, depth + 1);
+    slot = from.more;
+  }
+  return sum;
 }
 
 u64 hashOf(const void *bytes, u32 size) {
@@ -81,8 +107,8 @@ u64 find(const __lineprof::file &file, u64 hash) {
   return 0;
 }
 
-/// The template arguments in what a compiler calls a function, "T f(T) [T = int]" or "T f(T) [with T = int]", with its end;
-/// none if there is no such thing.
+/// The template arguments in what a compiler calls a function, "T f(T) [T = int]" or "T f(T) [with T = int]", with its
+/// end; none if there is no such thing.
 struct Arguments {
   char text[1000];
   u32 length = 0;
@@ -113,7 +139,8 @@ bool isInstance(const Entry &entry, const __lineprof::file &file, const Argument
   auto table = static_cast<const char *>(entry.table), original = static_cast<const char *>(file.table);
   return entry.size == file.tableSize + arguments.length &&
          __builtin_memcmp(table + file.tableSize, arguments.text, arguments.length) == 0 &&
-         __builtin_memcmp(table + sizeof(FileTable), original + sizeof(FileTable), file.tableSize - sizeof(FileTable)) == 0;
+         __builtin_memcmp(table + sizeof(FileTable), original + sizeof(FileTable),
+                          file.tableSize - sizeof(FileTable)) == 0;
 }
 
 /// Counters for `slots` more slots. Every thread has memory for them before the file may use them.
@@ -183,7 +210,10 @@ u64 takeSlots(u32 number) {
   return first;
 }
 
-u32 callsCounterOf(u64 function) { return function < slotCapacity ? callsCounters[function] : 0; }
+u64 callsOf(const __lineprof::count *base, u64 function) {
+  u32 calls = function < slotCapacity ? slotFacts[function] : 0;
+  return calls == function ? static_cast<u64>(base[calls]) : countOf(base, calls, 0);
+}
 
 } // namespace lineprof
 

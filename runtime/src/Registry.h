@@ -13,9 +13,8 @@ format::u64 slotsHandedOut();
 /// So many slots that belong to no file; the first of them, or 0 if there is no room. The lock must be held.
 format::u64 takeSlots(format::u32 number);
 
-/// The slot that counts the calls of a function, given by its own slot; 0 if there is none, or it follows from others.
-/// Async-signal-safe.
-format::u32 callsCounterOf(format::u64 function);
+/// The calls of a function, given by its slot, that a thread with these counters has made. Async-signal-safe.
+format::u64 callsOf(const __lineprof::count *base, format::u64 function);
 
 } // namespace lineprof
 

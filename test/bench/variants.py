@@ -64,7 +64,7 @@ class Builder:
         os.makedirs(work, exist_ok=True)
 
     def config(self, which):
-        return shlex.split(subprocess.check_output([self.lineprof, "config", which], text=True))
+        return shlex.split(subprocess.check_output([self.lineprof, "config", *which.split()], text=True))
 
     def mirror(self, timing):
         """Where the kernels' instrumented sources are."""
@@ -101,7 +101,8 @@ class Builder:
         os.makedirs(folder, exist_ok=True)
         before, after = [], []
         if variant.timing:
-            before, after = self.config("--cxxflags"), self.config("--ldflags")
+            before = self.config("--cxxflags --clang" if compiler == "clang" else "--cxxflags")
+            after = self.config("--ldflags")
         source = os.path.join(self.mirror(variant.timing) if variant.timing else self.kernels, f"{kernel}.cpp")
         # Not for all: with -pthread, gcc makes gcov's counters atomic.
         threads = ["-pthread"] if kernel in THREADED else []

@@ -58,12 +58,12 @@ class SourceFile:
         blob = payload[8:]
         (version, self.source_lines, self.slots, lines, functions, strings, path, shown, self.hash, derived,
          _) = struct.unpack_from("<8IQ2I", blob, 0)
-        check(version == 1, "file table version %d" % version)
-        check(48 + 8 * lines + 24 * functions + 12 * derived + strings <= len(blob), "file table is cut off")
+        check(version == 2, "file table version %d" % version)
+        check(48 + 8 * lines + 24 * functions + 16 * derived + strings <= len(blob), "file table is cut off")
         self.lines = [struct.unpack_from("<2I", blob, 48 + 8 * i) for i in range(lines)]
         at = 48 + 8 * lines
         entries = [struct.unpack_from("<6I", blob, at + 24 * i) for i in range(functions)]
-        text = blob[at + 24 * functions + 12 * derived:]
+        text = blob[at + 24 * functions + 16 * derived:]
         self.path = string_at(text, path)
         self.functions = {e[5]: (string_at(text, e[0]), e[3]) for e in entries}
 

@@ -228,6 +228,7 @@ TEST(Malformed, FileTables) {
   refuses("larger than its record", [](Patch &p) { p.table().derived = ~u32{0}; });
   refuses("derived counter's slot", [](Patch &p) { p.derived()->slot = p.table().slots; });
   refuses("derived counter's slot", [](Patch &p) { p.derived()->plus = p.table().slots; });
+  refuses("derived counter's slot", [](Patch &p) { p.derived()->more = p.table().slots; });
   refuses("derived counter's slot", [](Patch &p) { p.derived()->minus = ~u32{0}; });
   refuses("slot is out of range", [](Patch &p) { p.functions()[1].slot = p.table().slots; });
 }

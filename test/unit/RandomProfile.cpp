@@ -40,7 +40,8 @@ class Maker {
       file.functions.push_back({"f" + std::to_string(number) + "(\"\n\x01\")", spans[number].first,
                                 spans[number].second, below(file.slots), below(8), file.sourceLines + 1 + number});
     for (std::uint32_t count = oneIn(2) ? below(4) : 0; count > 0; --count)
-      file.derived.push_back({below(file.slots), below(file.slots), below(file.slots)});
+      file.derived.push_back({below(file.slots), below(file.slots), oneIn(2) ? below(file.slots) : 0,
+                              oneIn(2) ? below(file.slots) : 0});
     return file;
   }
   using LineAndLast = std::pair<std::uint32_t, std::uint32_t>;

@@ -321,8 +321,14 @@ class SlowAdder {
   }
 
   static void addDerived(const SourceFile &file, std::map<std::uint32_t, std::uint64_t> &sums) {
-    for (const DerivedCounter &counter : file.derived)
-      sums[counter.slot] = sums[counter.plus] > sums[counter.minus] ? sums[counter.plus] - sums[counter.minus] : 0;
+    for (const DerivedCounter &counter : file.derived) {
+      std::uint64_t sum = 0;
+      for (std::uint32_t slot : {counter.plus, counter.more})
+        if (slot != 0)
+          sum += sums[slot];
+      std::uint64_t less = counter.minus != 0 ? sums[counter.minus] : 0;
+      sums[counter.slot] = sum > less ? sum - less : 0;
+    }
   }
 
 public:

@@ -1,27 +1,12 @@
 // Counters → hits of lines, calls of functions.
+#include "analysis/Counts.h"
 #include "analysis/Tally.h"
-
-#include <algorithm>
 
 namespace lineprof {
 
 namespace {
 
 void add(std::optional<std::uint64_t> &sum, std::uint64_t count) { sum = sum.value_or(0) + count; }
-
-/// A file's counters, summed over all threads, by slot.
-std::vector<std::uint64_t> sumOverThreads(const Profile &profile, const SourceFile &file) {
-  std::vector<std::uint64_t> sums(file.slots);
-  for (const Thread &thread : profile.threads) {
-    auto at = std::lower_bound(thread.counters.begin(), thread.counters.end(), file.firstSlot,
-                               [](const Counter &counter, std::uint64_t slot) { return counter.slot < slot; });
-    for (; at != thread.counters.end() && at->slot - file.firstSlot < file.slots; ++at)
-      sums[at->slot - file.firstSlot] += at->count;
-  }
-  for (const DerivedCounter &counter : file.derived)
-    sums[counter.slot] = sums[counter.plus] - std::min(sums[counter.plus], sums[counter.minus]);
-  return sums;
-}
 
 } // namespace
 

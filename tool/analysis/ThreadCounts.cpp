@@ -1,4 +1,5 @@
 // Counters → how many threads ran each line and called each function.
+#include "analysis/Counts.h"
 #include "analysis/Tally.h"
 
 #include <algorithm>
@@ -23,20 +24,6 @@ public:
   }
 };
 
-/// A thread's counters of a file by slot; false: it has none.
-bool readCounters(const Thread &thread, const SourceFile &file, std::vector<std::uint64_t> &counts) {
-  auto at = std::lower_bound(thread.counters.begin(), thread.counters.end(), file.firstSlot,
-                             [](const Counter &counter, std::uint64_t slot) { return counter.slot < slot; });
-  if (at == thread.counters.end() || at->slot - file.firstSlot >= file.slots)
-    return false;
-  counts.assign(file.slots, 0);
-  for (; at != thread.counters.end() && at->slot - file.firstSlot < file.slots; ++at)
-    counts[at->slot - file.firstSlot] = at->count;
-  for (const DerivedCounter &counter : file.derived)
-    counts[counter.slot] = counts[counter.plus] - std::min(counts[counter.plus], counts[counter.minus]);
-  return true;
-}
-
 } // namespace
 
 void addThreadCounts(const Profile &profile, std::size_t profileIndex, const Sources &sources, Tally &tally) {
@@ -49,7 +36,7 @@ void addThreadCounts(const Profile &profile, std::size_t profileIndex, const Sou
     ++number;
     for (std::size_t index = 0; index < profile.files.size(); ++index) {
       const SourceFile &file = profile.files[index];
-      if (!file.counted() || !readCounters(thread, file, counts))
+      if (!file.counted() || !countsOf(thread, file, counts))
         continue;
       std::uint32_t row = sources.files[mappings[index].file].rows.begin;
       for (const CodeLine &line : file.lines) { // each has a row, and both ascend

@@ -1,5 +1,6 @@
 // lineprof config: the flags that compile and link instrumented code.
 #include "lineprof/Output.h"
+#include "support/Inlining.h"
 #include "support/Installation.h"
 #include "support/Quote.h"
 
@@ -11,7 +12,7 @@ namespace lineprof {
 namespace {
 
 struct Options {
-  bool cxxflags = false, ldflags = false, includedir = false, libdir = false, isStatic = false, memory = false;
+  bool cxxflags = false, ldflags = false, includedir = false, libdir = false, isStatic = false, memory = false, clang = false;
 };
 
 std::string words(const std::vector<std::string> &flags) {
@@ -33,6 +34,7 @@ int run(const Options &options) {
       line += (line.empty() ? "" : " ") + text;
   };
   say(options.cxxflags, words(places->compileFlags()));
+  say(options.cxxflags && options.clang, words(clangInliningFlags()));
   say(options.ldflags, words(places->linkFlags(options.isStatic, options.memory)));
   say(options.includedir, places->include);
   say(options.libdir, places->library);
@@ -54,6 +56,8 @@ Run addConfig(CLI::App &app) {
   verb->add_flag("--static", options->isStatic, "with --ldflags: the static runtime");
   verb->add_flag("--memory", options->memory,
                  "with --static: the one that can count allocations; the shared one always can");
+  verb->add_flag("--clang", options->clang,
+                 "with --cxxflags: for clang at -O2 and -O3, which would inline less otherwise; lineprof-c++ does so itself");
   verb->footer(
       "Example: c++ -O2 -g $(lineprof config --cxxflags) lineprof-out/*.cpp $(lineprof config --ldflags) -o app");
   return [options] { return run(*options); };

@@ -49,9 +49,9 @@ struct Function {
   std::uint32_t slot;  ///< as positions name it
 };
 
-/// A counter that follows from two others: `plus` less `minus`, at least 0.
+/// A counter that follows from others: `plus` and `more`, less `minus`, at least 0. Slot 0 counts nothing.
 struct DerivedCounter {
-  std::uint32_t slot, plus, minus;
+  std::uint32_t slot, plus, more, minus;
 };
 
 /// A source file as it was instrumented.

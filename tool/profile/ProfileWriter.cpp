@@ -85,7 +85,7 @@ std::string encodeFile(const SourceFile &file) {
   for (const CodeLine &line : file.lines)
     append(payload, format::LineEntry{line.line, line.slot});
   for (const DerivedCounter &counter : file.derived)
-    append(functions, format::DerivedEntry{counter.slot, counter.plus, counter.minus});
+    append(functions, format::DerivedEntry{counter.slot, counter.plus, counter.more, counter.minus});
   return payload + functions + strings;
 }
 

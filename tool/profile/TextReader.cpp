@@ -167,8 +167,9 @@ void TextReader::function(TextLine &line) {
 
 void TextReader::derived(TextLine &line) {
   FileText *text = fileAbove(line);
-  DerivedCounter counter{line.number32(), 0, 0};
-  takeFields(line, "a derived counter", {{"plus", into(counter.plus)}, {"minus", into(counter.minus)}});
+  DerivedCounter counter{line.number32(), 0, 0, 0};
+  takeFields(line, "a derived counter",
+             {{"plus", into(counter.plus)}, {"more", into(counter.more)}, {"minus", into(counter.minus)}});
   if (text)
     text->file.derived.push_back(counter);
 }

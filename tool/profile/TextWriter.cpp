@@ -60,7 +60,9 @@ void writeFile(Out out, const SourceFile &file) {
     fmt::format_to(out, "  function {} from {} to {} slot {} calls {} flags {}\n", quoted(function.name),
                    function.firstLine, function.lastLine, function.slot, function.calls, flagsOf(function));
   for (const DerivedCounter &counter : file.derived)
-    fmt::format_to(out, "  derived {} plus {} minus {}\n", counter.slot, counter.plus, counter.minus);
+    fmt::format_to(out, "  derived {} plus {}{}{}\n", counter.slot, counter.plus,
+                   counter.more ? fmt::format(" more {}", counter.more) : "",
+                   counter.minus ? fmt::format(" minus {}", counter.minus) : "");
 }
 
 /// A wait's name; of one that a later writer knows, its number.

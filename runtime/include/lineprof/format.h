@@ -373,7 +373,7 @@ struct LiveNode {
 
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.
 
-constexpr u32 tableVersion = 1;
+constexpr u32 tableVersion = 2;
 
 struct FileTable {
   u32 version;
@@ -405,12 +405,12 @@ struct FunctionEntry {
   u32 slot;               ///< its own, as positions name it
 };
 
-/// A slot that no probe counts, because it follows from others: its count is plus's less minus's. In a process that was
-/// stopped between the two, the difference may come out below 0: it is 0 then. `plus` and `minus` are counted, or derived
-/// by an earlier entry.
+/// A slot that no probe counts, because it follows from others: its count is that of `plus`, and of `more`, less that of
+/// `minus`. 0, which is no slot, counts nothing. In a process that was stopped in between, a difference may come out below 0:
+/// it is 0 then. All three are counted, or derived by an earlier entry.
 struct DerivedEntry {
   u32 slot;
-  u32 plus, minus;
+  u32 plus, more, minus;
 };
 
 enum FunctionFlag : u32 {
@@ -429,7 +429,7 @@ static_assert(sizeof(Position) == 8 && sizeof(Node) == 32);
 static_assert(sizeof(LatencyCell) == 272 && sizeof(LineTime) == 48 && sizeof(ThreadName) == 48);
 static_assert(sizeof(Moment) == 40 && sizeof(ThreadMoment) == 16);
 static_assert(sizeof(Memory) == 568 && sizeof(AllocationNode) == 64 && sizeof(LiveNode) == 128);
-static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 12);
+static_assert(sizeof(FileTable) == 48 && sizeof(LineEntry) == 8 && sizeof(FunctionEntry) == 24 && sizeof(DerivedEntry) == 16);
 
 } // namespace lineprof::format
 

@@ -25,10 +25,10 @@ def body_of(text):
 
 
 class Table:
-    """What the prologue registers: {line: slot}, and {slot: (plus, minus)} for the slots that no probe counts."""
+    """What the prologue registers: {line: slot}, and {slot: (plus, more, minus)} for the slots that no probe counts; 0 is none."""
 
     # In words of 32 bits, as format.h has it.
-    HEADER, LINE, FUNCTION, DERIVED = 12, 2, 6, 3
+    HEADER, LINE, FUNCTION, DERIVED = 12, 2, 6, 4
 
     def __init__(self, instrumented):
         found = re.search(r"^__LP_FILE\((.*)\)$", instrumented, re.M)
@@ -40,7 +40,7 @@ class Table:
         self.slots = {words[i]: words[i + 1] for i in range(at, at + self.LINE * lines, self.LINE)}
         at += self.LINE * lines + self.FUNCTION * functions
         end = at + self.DERIVED * derived
-        self.derived = {words[i]: (words[i + 1], words[i + 2]) for i in range(at, end, self.DERIVED)}
+        self.derived = {words[i]: tuple(words[i + 1 : i + 4]) for i in range(at, end, self.DERIVED)}
 
 
 def arm_place(source, line):

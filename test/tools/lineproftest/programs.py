@@ -128,7 +128,7 @@ def lines_of(path, hits, mirrored):
         """(those whose counts are added, those whose counts are subtracted)"""
         if slot not in table.derived:
             return counted.get(slot, []), []
-        (plus, less), (minus, more) = map(places, table.derived[slot])
-        return plus + more, less + minus
+        (plus, less), (more, lesser), (minus, back) = map(places, table.derived[slot])
+        return plus + more + back, less + lesser + minus
 
     return [Line(n, count, *places(table.slots[n]), table.slots[n] == n) for n, count in sorted(hits.items())]

@@ -15,6 +15,7 @@
 #include "instrument/project/Mirror.h"
 #include "instrument/project/Selection.h"
 
+#include "support/Inlining.h"
 #include "support/Installation.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -132,6 +133,19 @@ Words linkWords(const CommandLine &line, const Installation &installation) {
          (line.isStatic ? installation.staticProgramFlags() : installation.linkFlags(false));
 }
 
+/// What makes probes count for nothing where the compiler decides what to inline, unless the command says itself how much.
+Words inliningWords(const Compiler &compiler, const CommandLine &line) {
+  llvm::StringRef level;
+  for (llvm::StringRef word : line.words) {
+    if (word.contains("-inline-threshold"))
+      return {};
+    if (word.starts_with("-O"))
+      level = word;
+  }
+  bool optimises = level == "-O2" || level == "-O3" || level == "-Ofast" || level == "-O";
+  return optimises && compiler.isClang() ? clangInliningFlags() : Words();
+}
+
 /// One command of lineprof-c++.
 class Compilation {
 public:
@@ -204,7 +218,8 @@ private:
 
   Words arguments(Scratch &scratch, const Spellings &files, const Words &more) const {
     Words words =
-        scratchCommand(text, scratch, files) + more + installation.compileFlags() + linkWords(line, installation);
+        scratchCommand(text, scratch, files) + more + installation.compileFlags() + inliningWords(compiler, line) +
+        linkWords(line, installation);
     if (!line.hadResponseFile)
       return words;
     std::string file = scratch.path() + "/arguments";

@@ -1,5 +1,8 @@
 // FilePlan → Decisions: which sites get which probes and slots.
 #include "instrument/Pipeline.h"
+#include "instrument/edit/Deriving.h"
+#include "instrument/edit/Slots.h"
+#include "instrument/edit/Tallying.h"
 
 #include "lineprof/format.h"
 #include "support/SourceHash.h"
@@ -20,82 +23,6 @@ unsigned countLines(const std::string &text) {
   return lines + (!text.empty() && text.back() != '\n');
 }
 
-using Region = std::pair<unsigned, unsigned>; // body, region
-
-/// The regions that have a place for a probe: what is on their later lines can be counted there.
-std::set<Region> anchoredRegions(const FilePlan &plan) {
-  std::set<Region> regions;
-  for (const Site &site : plan.sites)
-    if (site.kind != SiteKind::operand && site.region == site.offset)
-      regions.insert({site.body, site.region});
-  for (const Operand &operand : plan.operands)
-    for (unsigned region : {operand.yes.region, operand.no.region})
-      if (region)
-        regions.insert({operand.body, region});
-  return regions;
-}
-
-/// The first statement that begins on a line owns the line: only its sites count.
-std::map<unsigned, unsigned> lineOwners(const FilePlan &plan) {
-  std::map<unsigned, unsigned> owners;
-  for (const MemberInitialiser &initialiser : plan.initialisers)
-    owners.try_emplace(initialiser.line, initialiser.begin);
-  auto anchored = anchoredRegions(plan);
-  for (const Site &site : plan.sites)
-    if (site.counts && (site.kind != SiteKind::operand || anchored.count({site.body, site.region}))) {
-      auto [entry, fresh] = owners.try_emplace(site.line, site.statement);
-      if (!fresh)
-        entry->second = std::min(entry->second, site.statement);
-    }
-  return owners;
-}
-
-/// The outermost loops that call nothing, by body and offset.
-std::vector<Tallies> talliedLoops(const FilePlan &plan, const std::map<unsigned, const Body *> &bodyAt) {
-  std::vector<const Loop *> loops;
-  for (const Loop &loop : plan.loops)
-    if (loop.calls == Known::no && bodyAt.at(loop.body)->kind == BodyKind::plain)
-      loops.push_back(&loop);
-  std::sort(loops.begin(), loops.end(), [](const Loop *a, const Loop *b) { // an outer loop before what is in it
-    return std::tie(a->body, a->begin, b->end) < std::tie(b->body, b->begin, a->end);
-  });
-  std::vector<Tallies> result;
-  for (const Loop *loop : loops)
-    if (result.empty() || result.back().loop->body != loop->body || result.back().loop->end <= loop->begin)
-      result.push_back({loop, {}});
-  return result;
-}
-
-/// The loop of `tallies` that a place in a body is in; null if none.
-Tallies *loopOf(std::vector<Tallies> &tallies, unsigned body, unsigned offset) {
-  auto next =
-      std::upper_bound(tallies.begin(), tallies.end(), std::tie(body, offset),
-                       [](const auto &at, const Tallies &t) { return at < std::tie(t.loop->body, t.loop->begin); });
-  if (next == tallies.begin())
-    return nullptr;
-  Tallies &last = *(next - 1);
-  return last.loop->body == body && offset < last.loop->end ? &last : nullptr;
-}
-
-/// The loop of `tallies` that a site is in; null if none. A loop's own site is in front of it.
-Tallies *loopOf(std::vector<Tallies> &tallies, const Site &site) {
-  Tallies *t = loopOf(tallies, site.body, site.offset);
-  bool inFront = t && site.offset == t->loop->begin && (site.kind == SiteKind::before || site.kind == SiteKind::loop);
-  return inFront ? nullptr : t;
-}
-
-/// Which slot counts what, before any is left out.
-struct Slots {
-  std::map<unsigned, unsigned> ofLine;
-  std::map<unsigned, unsigned> ofSite; // by offset
-  std::map<Region, unsigned> ofRegion;
-
-  unsigned of(unsigned body, unsigned region) const {
-    auto found = ofRegion.find({body, region});
-    return found == ofRegion.end() ? 0 : found->second;
-  }
-};
-
 /// Whether a body may have an activation at all.
 bool hasActivation(const Body &body) {
   if (!body.tracked)
@@ -103,71 +30,17 @@ bool hasActivation(const Body &body) {
   return body.kind == BodyKind::plain || (body.kind == BodyKind::resumable && !body.suspendsUnseen);
 }
 
-/// Whether a site's line is its own to count.
-bool ownsLine(const Site &site, const std::map<unsigned, unsigned> &owners) {
-  auto owner = owners.find(site.line);
-  return site.counts && owner != owners.end() && owner->second == site.statement;
-}
-
-Slots assignSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners) {
-  Slots slots;
-  for (const Site &site : plan.sites) {
-    if (!ownsLine(site, owners) || site.kind == SiteKind::initialiser)
-      continue;
-    unsigned slot =
-        site.region ? slots.ofRegion.try_emplace({site.body, site.region}, site.line).first->second : site.line;
-    slots.ofLine.try_emplace(site.line, slot);
-    slots.ofSite[site.offset] = slot;
-  }
-  return slots;
-}
-
-/// The slots of regions in which nothing but an operand owns a line: their first statement counts in them.
-std::map<Region, unsigned> operandSlots(const FilePlan &plan, const std::map<unsigned, unsigned> &owners,
-                                        const Slots &slots) {
-  std::map<Region, unsigned> result;
-  for (const Site &site : plan.sites)
-    if (site.kind == SiteKind::operand && ownsLine(site, owners) && slots.of(site.body, site.region) == site.line)
-      result[{site.body, site.region}] = site.line;
-  return result;
-}
-
-/// The relations that hold, as derivations of slots, each after those it needs.
-class Derivations {
-public:
-  Derivations(const FilePlan &plan, const Slots &slots) {
-    for (const Relation &relation : plan.relations) {
-      auto target = slots.ofRegion.find({relation.body, relation.region});
-      auto plus = slots.ofSite.find(relation.plus);
-      auto minus = slots.ofRegion.find({relation.body, relation.minus});
-      if (relation.calls != Known::yes && target != slots.ofRegion.end() && plus != slots.ofSite.end() &&
-          minus != slots.ofRegion.end())
-        wanted.try_emplace(target->second, Derivation{target->second, plus->second, minus->second});
-    }
-    for (const auto &[slot, derivation] : wanted)
-      add(slot);
-  }
-
-  std::vector<Derivation> ordered;
-
-private:
-  /// False if `slot` would follow from itself: it is counted then.
-  bool add(unsigned slot) {
-    auto found = wanted.find(slot);
-    if (found == wanted.end() || done.count(slot))
-      return true;
-    if (!started.insert(slot).second)
-      return false;
-    if (add(found->second.plus) && add(found->second.minus)) {
-      ordered.push_back(found->second);
-      done.insert(slot);
-    }
-    return true;
-  }
-
-  std::map<unsigned, Derivation> wanted; // by slot
-  std::set<unsigned> started, done;
+/// Where a body's activation moves.
+struct Moving {
+  unsigned first, last, firstLine;
 };
+
+/// An activation that moves nowhere but in one way of an if is opened there: functions of which most calls go another
+/// way (a full buffer, an error) have none in those. Outer ways come first.
+void narrow(Opening &opening, const Arm &arm, const Moving &moving) {
+  if (arm.begin <= moving.first && moving.last < arm.end && opening.reaches(arm.begin, arm.end))
+    opening = {arm.begin, moving.firstLine, arm.end};
+}
 
 /// The lines of initialisers: a constructor's run as often as it is called, a member's have counters of their own.
 void addInitialisers(const FilePlan &plan, const std::map<unsigned, unsigned> &owners, Decisions &d) {
@@ -202,33 +75,29 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
 
   auto owners = lineOwners(plan);
   Slots slots = assignSlots(plan, owners);
-  d.derivations = Derivations(plan, slots).ordered;
-  std::set<unsigned> derived;
-  for (const Derivation &derivation : d.derivations)
-    derived.insert(derivation.slot);
   for (auto [line, slot] : slots.ofLine)
     d.lines.push_back({line, slot, owners.at(line)});
 
   std::map<unsigned, const Body *> bodyAt;
   for (const Body &body : plan.bodies)
     bodyAt[body.open] = &body;
-  d.tallies = talliedLoops(plan, bodyAt);
-  auto anchorSlots = operandSlots(plan, owners, slots);
+  d.tallies = talliedLoops(plan);
+  auto counted = countedSlots(plan, owners, slots);
+  d.derivations = deriveSlots(plan, slots, counted, d.tallies);
+  std::set<unsigned> derived;
+  for (const Derivation &derivation : d.derivations)
+    derived.insert(derivation.slot);
 
   std::map<unsigned, Opening> openings;   // by body
-  std::map<unsigned, unsigned> entrySlot; // by body: one that is counted once a call
+  std::map<unsigned, Moving> places;      // by body
+  std::map<unsigned, unsigned> entrySlot; // by body: one that has as many as it has calls
   for (const Site &site : plan.sites) {
     const Body *body = bodyAt.at(site.body);
     if (site.kind == SiteKind::operand || site.kind == SiteKind::initialiser)
       continue;
-    unsigned slot = site.line;
-    bool counts = ownsLine(site, owners) && slots.ofLine.at(site.line) == site.line;
-    if (auto anchor = anchorSlots.find({site.body, site.region});
-        !counts && site.region == site.offset && anchor != anchorSlots.end()) {
-      counts = true;
-      slot = anchor->second;
-    }
-    counts = counts && !derived.count(slot);
+    auto own = counted.find(&site);
+    unsigned slot = own == counted.end() ? site.line : own->second;
+    bool counts = own != counted.end() && !derived.count(slot);
     // A loop before the first call would be taken for the activation's that made this call, if that is of the same
     // function: it has stored its line there, and an address in its own function seems to say that it has moved on.
     bool told = site.kind == SiteKind::loop && body->callsItself;
@@ -244,19 +113,25 @@ Decisions decide(const FilePlan &plan, const std::string &original) {
       auto [entry, fresh] = openings.try_emplace(body->open, Opening{opening, site.line});
       if (!fresh && opening < entry->second.offset)
         entry->second = {opening, site.line};
+      Moving &moving = places.try_emplace(body->open, Moving{site.offset, site.offset, site.line}).first->second;
+      moving.last = site.offset; // they ascend
     }
-    if (counts && site.onceACall)
+    if (own != counted.end() && site.onceACall)
       entrySlot[body->open] = slot;
   }
+  for (const Arm &arm : plan.arms)
+    if (auto moving = places.find(arm.body); arm.closed && moving != places.end())
+      narrow(openings[arm.body], arm, moving->second);
   // A loop alone opens no activation, but where one is open it shows which loop is running.
   for (Probe &p : d.probes)
-    if (auto opening = openings.find(p.body->open);
-        p.site->kind == SiteKind::loop && opening != openings.end() && opening->second.offset <= p.site->offset)
+    if (auto opening = openings.find(p.body->open); p.site->kind == SiteKind::loop && opening != openings.end() &&
+                                                    opening->second.reaches(p.site->offset, p.site->offset + 1))
       p.moves = true;
   for (const Operand &operand : plan.operands) {
     const Body *body = bodyAt.at(operand.body);
     auto opening = openings.find(body->open);
-    bool framed = body->kind == BodyKind::plain && opening != openings.end() && opening->second.offset <= operand.begin;
+    bool framed = body->kind == BodyKind::plain && opening != openings.end() &&
+                  opening->second.reaches(operand.begin, operand.end);
     auto way = [&](const Operand::Way &w) {
       unsigned slot = w.region ? slots.of(operand.body, w.region) : 0;
       return OperandProbe::Way{slot, framed && w.region && w.moves != Known::no, w.line};
@@ -358,7 +233,9 @@ std::string printDecisions(const FilePlan &plan, const Decisions &d) {
   for (const LineDecision &line : d.lines) {
     out << "  code line " << line.line << " byte " << line.statement << " slot " << line.slot;
     if (auto found = derivations.find(line.slot); found != derivations.end())
-      out << " = " << found->second->plus << " - " << found->second->minus;
+      out << " = " << found->second->plus
+          << (found->second->more ? " + " + std::to_string(found->second->more)
+                                  : " - " + std::to_string(found->second->minus));
     out << '\n';
   }
   for (const Skip &skip : plan.skips)

@@ -46,14 +46,18 @@ struct LineDecision {
   unsigned statement; ///< offset of the statement whose runs are its hits
 };
 
-/// A slot that is not counted, but computed.
+/// A slot that is not counted, but computed: plus + more - minus. Of `more` and `minus` one is 0, which no slot is.
 struct Derivation {
-  unsigned slot, plus, minus;
+  unsigned slot, plus, more, minus;
 };
 
+/// Where an activation is opened, and up to where it is there.
 struct Opening {
   unsigned offset;
   unsigned line;
+  unsigned end = ~0u;
+
+  bool reaches(unsigned begin, unsigned upTo) const { return offset <= begin && upTo <= end; }
 };
 
 struct BodyDecision {

@@ -105,8 +105,8 @@ private:
       add(b.body->open, Order::enter, " __LP_RESUMABLE(" + d.id + ", " + number(function.slot) + ") ");
     else if (b.framed)
       add(b.opening.offset, Order::frame,
-          (b.body->apart ? "__LP_FRAME_INSTANCE(" : "__LP_FRAME(" + d.id + ", ") + number(function.slot) + ", " + number(b.opening.line) + ") " +
-              (b.body->allocates ? "__LP_SHOW(); " : ""));
+          (b.body->apart ? "__LP_FRAME_INSTANCE(" : "__LP_FRAME(" + d.id + ", ") + number(function.slot) + ", " +
+              number(b.opening.line) + ") " + (b.body->allocates ? "__LP_SHOW(); " : ""));
   }
 
   void tallies(const Tallies &t) {

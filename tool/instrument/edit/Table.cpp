@@ -34,7 +34,7 @@ std::vector<std::uint32_t> fileTable(const FilePlan &plan, const Decisions &d) {
     append(format::FunctionEntry{intern(f.function->name), f.function->firstLine, f.function->lastLine, f.calls,
                                  f.function->flags | (f.framed ? format::framed : 0u), f.slot});
   for (const Derivation &derivation : d.derivations)
-    append(format::DerivedEntry{derivation.slot, derivation.plus, derivation.minus});
+    append(format::DerivedEntry{derivation.slot, derivation.plus, derivation.more, derivation.minus});
   while (strings.size() % 4)
     strings.push_back('\0');
   header.strings = static_cast<std::uint32_t>(strings.size());

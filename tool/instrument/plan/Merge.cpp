@@ -80,6 +80,10 @@ void normalise(FilePlan &plan) {
   foldEqual(
       plan.loops, [](const Loop &l) { return std::tie(l.begin, l.end, l.body); },
       [](Loop &a, const Loop &b) { a.calls = std::max(a.calls, b.calls); });
+  eraseIf(plan.arms, [&](const Arm &a) { return dropped(functionOf[a.body]); });
+  foldEqual(
+      plan.arms, [](const Arm &a) { return std::tie(a.begin, a.end, a.body); },
+      [](Arm &a, const Arm &b) { a.closed &= b.closed; });
   eraseIf(plan.relations, [&](const Relation &r) { return dropped(functionOf[r.body]); });
   foldEqual(
       plan.relations, [](const Relation &r) { return std::tie(r.body, r.region, r.plus, r.minus); },
@@ -113,6 +117,7 @@ void absorb(FilePlan &all, FilePlan &&one) {
   append(all.sites, one.sites);
   append(all.braces, one.braces);
   append(all.loops, one.loops);
+  append(all.arms, one.arms);
   append(all.relations, one.relations);
   append(all.operands, one.operands);
   append(all.initialisers, one.initialisers);

@@ -79,6 +79,14 @@ struct Loop {
   Known calls;
 };
 
+/// A way of an if, to which nothing but blocks and other ifs lead: an activation that nothing outside of it needs is
+/// opened in it, in front of its first statement.
+struct Arm {
+  unsigned begin, end; ///< its first statement, and behind its last one
+  unsigned body;       ///< Body::open
+  bool closed;         ///< control only comes in by the if
+};
+
 /// A region that runs as often as one place less another:
 ///  - what stands after a guard, `if (…) { … and away }`: the `if`, less the branch;
 ///  - what stands behind else: the `if`, less the other branch;
@@ -138,6 +146,7 @@ struct FilePlan {
   std::vector<Site> sites;
   std::vector<Braces> braces;
   std::vector<Loop> loops;
+  std::vector<Arm> arms;
   std::vector<Relation> relations;
   std::vector<Operand> operands;
   std::vector<MemberInitialiser> initialisers;

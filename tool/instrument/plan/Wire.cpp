@@ -75,6 +75,7 @@ template <class Wire> void transfer(Wire &wire, FilePlan &f) {
   transfer(wire, f.sites);
   transfer(wire, f.braces);
   transfer(wire, f.loops);
+  transfer(wire, f.arms);
   transfer(wire, f.relations);
   transfer(wire, f.operands);
   transfer(wire, f.initialisers);

@@ -47,6 +47,7 @@ public:
 
   void walk(const CompoundStmt &compound) {
     bool anywhere = jumps(&compound);
+    onlyIfs = !anywhere && body.kind == BodyKind::plain && !body.returnsTwice;
     std::size_t known = file.plan.sites.size();
     for (const Stmt *child : compound.body()) {
       auto place = anywhere ? std::nullopt : here(places.before(child->getBeginLoc()));
@@ -225,6 +226,13 @@ private:
       return attributedStatement(*attributed, insertable);
     if (const auto *branch = dyn_cast<IfStmt>(s))
       return ifStatement(*branch, insertable);
+    bool outer = std::exchange(onlyIfs, false);
+    other(s, insertable);
+    onlyIfs = outer;
+  }
+
+  /// What is neither a block nor an if.
+  void other(const Stmt *s, bool insertable) {
     if (const auto *loop = dyn_cast<ForStmt>(s))
       return forStatement(*loop, insertable);
     if (const auto *loop = dyn_cast<WhileStmt>(s))
@@ -264,10 +272,12 @@ private:
 
   /// What is in an expression of statement `s`, which is evaluated once each time that `region` runs.
   void operands(const Stmt *expression, unsigned region, const Stmt *s) {
+    bool outer = std::exchange(onlyIfs, false);
     if (written)
       OperandWalk(context, places, calls, file, id, body.open, [this](const CompoundStmt &c) {
         compound(c);
       }).walk(expression, region, places.line(s->getBeginLoc()));
+    onlyIfs = outer;
   }
 
   void attributedStatement(const AttributedStmt &s, bool insertable) {
@@ -294,27 +304,46 @@ private:
     if (s.isConsteval())
       return;
     Known moves = both(calls.in(s.getInit()), both(calls.in(s.getConditionVariableDeclStmt()), calls.in(s.getCond())));
-    auto whole = before(&s, insertable, true, moves) ? std::optional(file.plan.sites.back().offset) : std::nullopt;
-    if (whole)
+    bool probed = before(&s, insertable, true, moves);
+    unsigned whole = probed ? file.plan.sites.back().offset : 0;
+    if (probed)
       suspendsIn({s.getInit(), s.getConditionVariableDeclStmt(), s.getCond()});
     if (!s.isConstexpr())
       for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
                                static_cast<const Stmt *>(s.getCond())})
         operands(part, flow.region, &s);
     lastEntry = 0;
-    branch(s.getThen());
+    arm(*s.getThen());
     if (!s.getElse())
       return;
     unsigned then = std::exchange(lastEntry, 0);
-    branch(s.getElse());
-    if (whole && then && lastEntry)
-      relate({body.open, lastEntry, *whole, then, insideCondition(s)});
+    arm(*s.getElse());
+    if (probed && then && lastEntry)
+      relate({body.open, lastEntry, whole, then, insideCondition(s)});
   }
 
   static Known both(Known a, Known b) {
     if (a == Known::yes || b == Known::yes)
       return Known::yes;
     return a == Known::unknown || b == Known::unknown ? Known::unknown : Known::no;
+  }
+
+  /// A way of an if.
+  void arm(const Stmt &s) {
+    std::size_t known = file.plan.braces.size();
+    branch(&s);
+    if (!onlyIfs || !written)
+      return;
+    if (const auto *c = dyn_cast<CompoundStmt>(&s)) {
+      auto begin = c->body_empty() ? std::nullopt : front(c->body_front()->getBeginLoc());
+      auto end = begin ? here(places.exactly(c->getRBracLoc())) : std::nullopt;
+      if (end && file.text->uninterrupted(begin->offset, end->offset))
+        file.plan.arms.push_back({begin->offset, end->offset, body.open, !entersSideways(&s, false)});
+    } else if (known < file.plan.braces.size()) {
+      auto [begin, end] = file.plan.braces[known];
+      if (file.text->uninterrupted(begin, end))
+        file.plan.arms.push_back({begin, end, body.open, !entersSideways(&s, false)});
+    }
   }
 
   /// The substatement of an if, a loop or a switch.
@@ -533,6 +562,7 @@ private:
   FileID id;
   const Body &body;
   bool written; ///< no instantiation
+  bool onlyIfs = false; ///< nothing but blocks and ifs are around what is walked
   unsigned opening = 0;
   std::optional<unsigned> braced; ///< a brace is put here: text can stand behind it, whatever stands before it
   Flow flow;

@@ -7,6 +7,7 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
 
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -29,8 +30,13 @@ bool isOperation(const Stmt &s) {
              AbstractConditionalOperator, IfStmt, SwitchCase>(s);
 }
 
-/// What a C library function that only reads does to the program: it comes back, and is over soon. (Filling and copying
+/// What a library's function that only reads does to the program: it comes back, and is over soon. (Filling and copying
 /// memory is not: it is where the time of programs goes, not least in page faults.)
+bool onlyReads(const FunctionDecl &callee, const SourceManager &sources) {
+  return callee.hasAttrs() && (callee.hasAttr<ConstAttr>() || callee.hasAttr<PureAttr>()) && !callee.isDefined() &&
+         sources.isInSystemHeader(callee.getLocation());
+}
+
 bool onlyReads(llvm::StringRef name) {
   return llvm::StringSwitch<bool>(name)
       .Cases("memcmp", "bcmp", "memchr", "memrchr", true)
@@ -174,11 +180,13 @@ Known Calls::call(const FunctionDecl *callee) {
       return Known::yes;
     }
     const auto &builtins = context.BuiltinInfo;
-    if (builtins.isConst(id) || builtins.isConstWithoutErrnoAndExceptions(id) ||
+    if (builtins.isConst(id) || builtins.isConstWithoutErrnoAndExceptions(id) || builtins.isPure(id) ||
         llvm::StringRef(builtins.getName(id)).starts_with("__builtin_") ||
         llvm::StringRef(builtins.getName(id)).starts_with("__atomic_") || onlyReads(builtins.getName(id)))
       return Known::no;
   }
+  if (onlyReads(*callee, context.getSourceManager()))
+    return Known::no;
   const FunctionDecl *definition = nullptr;
   if (!callee->isDefined(definition) || !definition->hasBody())
     // A defaulted special member is as trivial as the members that it copies or destroys; without a body, nobody knows.

@@ -89,9 +89,10 @@ Status decodeFunctions(const Input &input, const Layout &layout, SourceFile &fil
 Status decodeDerived(const Input &input, const Layout &layout, SourceFile &file) {
   for (u64 at = layout.derived; at < layout.strings; at += sizeof(DerivedEntry)) {
     auto entry = load<DerivedEntry>(input.bytes, at);
-    if (entry.slot >= file.slots || entry.plus >= file.slots || entry.minus >= file.slots)
-      return input.corrupt("a derived counter's slot is out of range", at);
-    file.derived.push_back({entry.slot, entry.plus, entry.minus});
+    for (u32 slot : {entry.slot, entry.plus, entry.more, entry.minus})
+      if (slot >= file.slots)
+        return input.corrupt("a derived counter's slot is out of range", at);
+    file.derived.push_back({entry.slot, entry.plus, entry.more, entry.minus});
   }
   return {};
 }

@@ -23,7 +23,7 @@ std::string tableOf(const SourceFile &file) {
     table += function.name + '\0';
   }
   for (const DerivedCounter &counter : file.derived)
-    add({counter.slot, counter.plus, counter.minus});
+    add({counter.slot, counter.plus, counter.more, counter.minus});
   return table;
 }
 
