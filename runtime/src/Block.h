@@ -11,6 +11,7 @@
 #include "Latencies.h"
 #include "LineTimes.h"
 #include "Tree.h"
+#include "Waits.h"
 #include "lineprof/format.h"
 #include "lineprof/probe.h"
 #include "memory/Allocations.h"
@@ -32,24 +33,30 @@ struct Sampling {
   void *page;      ///< a mapping that keeps the event alive if the program closes the descriptor; null if it has none
   format::u32 tid; ///< that the event's signals go to
   format::u32 random;
-  format::u64 period;   ///< ns, of the coming sample
-  format::u32 atPeriod; ///< samples taken with this period
+  format::u64 mean;   ///< ns: periods are drawn around it
+  format::u64 period; ///< ns, of the coming sample
+  format::u64 begun;  ///< the thread's CPU clock when that period began, ns
+  format::u32 atMean; ///< samples taken with this mean
   format::u32 total;
   format::u64 switches, switchesAt; ///< voluntary context switches up to a time, CLOCK_MONOTONIC: their rate is watched
 };
 
 /// What the observer knows of a thread. Its own.
 struct Observed {
-  format::u32 generation; ///< which of the block's threads: Thread.generation
-  format::u32 unsettled;  ///< looks since `ran` or `waited` was last charged
-  bool unsure;            ///< a second look a moment later has to tell whether it runs
-  format::u64 at, cpu;    ///< the last look: when, and what the thread's CPU clock said; ns
-  format::u64 due;        ///< when the next look is due
-  format::u64 ran;        ///< ns on a CPU that could not be charged to a place yet,
-  format::u64 waited;     ///< ns off it, likewise,
-  format::u64 ready;      ///< and ns in which others had the CPU
+  format::u32 generation;   ///< which of the block's threads: Thread.generation
+  format::u32 unsettled;    ///< looks that could not tell what it does, since the last that could
+  format::u64 at, cpu;      ///< the last look: when, and what the thread's CPU clock said; ns
+  format::u64 due;          ///< when the next look is due
+  format::u64 ran;          ///< ns on a CPU that could not be charged to a place yet,
+  format::u64 waited;       ///< ns off it, likewise,
+  format::u64 waitedBefore; ///< of these, what there was when it was met running last,
+  format::u64 ready;        ///< and ns in which others had the CPU
+  bool scheduleKnown;
+  Scheduled schedule;     ///< when it was last seen to have run
   format::Node *waits;    ///< where it was met waiting, if it has not been met running since,
   format::u64 waitsSince; ///< and when
+  format::WaitKind kind;  ///< of the last wait whose kind could be told
+  format::u64 metSlices;  ///< how often it had got a CPU when it was met last, running or waiting
 };
 
 /// Numbers beside a block's counters, one for each; slots below `slots` have memory.
@@ -86,8 +93,8 @@ struct Block {
   Sampling sampling;
   Observed observed;
   format::u64 waited; ///< ns, of the block's threads so far: off a CPU for want of something else. The observer's own
-  Tree tree;  ///< samples
-  Tree looks; ///< of the observer
+  Tree tree;          ///< samples
+  Tree looks;         ///< of the observer
   Latencies latencies;
   LineTimes lineTimes;
   SideCounters pausedAt, excluded;

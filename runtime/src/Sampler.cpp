@@ -3,6 +3,12 @@
 // The event counts in user mode only, so its signal is raised by a timer interrupt that hit user code, and delivered
 // when that interrupt returns: a system call is never interrupted. A standard signal, unlike a real-time one, is
 // pending at most once: a thread that blocks it does not pile up signals.
+//
+// A program's loop that takes about as long as a period would keep step with the samples, which then meet the same part
+// of it again and again. So each period is drawn anew, evenly from half to one and a half times its mean: the phase of
+// a loop as long as the mean, or a whole part of it, is forgotten from sample to sample. A new period begins when the
+// event is told, in the handler; what passes from the timer's expiry until then would be nobody's, so a sample weighs
+// what the thread's CPU clock says.
 #include "Sampler.h"
 #include "CallSite.h"
 #include "Control.h"
@@ -22,8 +28,8 @@ using namespace format;
 namespace {
 
 constexpr u64 second = 1000000000;
-/// Each thread begins with the shortest period, which doubles after so many samples until it is the longest one.
-constexpr u32 samplesPerPeriod = 256;
+/// Each thread begins with the shortest mean period, which doubles after so many samples until it is the longest one.
+constexpr u32 samplesPerMean = 256;
 constexpr u32 samplesPerSignOfLife = 16;
 constexpr u32 samplesPerSwitchCheck = 4;
 constexpr u32 samplesPerBurst = 8;
@@ -61,10 +67,20 @@ u64 interruptedAt(void *context) {
 #endif
 }
 
-void setPeriod(Sampling &sampling, u64 period) {
-  sampling.atPeriod = 0;
+/// Begins the next period, `now` by the thread's CPU clock.
+void drawPeriod(Sampling &sampling, u64 now) {
+  u64 period = sampling.mean / 2 + nextRandom(sampling.random) % sampling.mean;
+  sampling.begun = now;
   if (sys::ioctl(sampling.fd, PERF_EVENT_IOC_PERIOD, sys::word(&period)) == 0)
     sampling.period = period;
+}
+
+/// What a sample taken `now` stands for: the time since its period began, less the whole periods whose ends fell into
+/// the kernel, where no sample is taken. Never less than half a period nor more than one and a half, whatever the
+/// clocks disagree about.
+u64 weightOf(const Sampling &sampling, u64 now) {
+  u64 passed = now - sampling.begun, period = sampling.period;
+  return period / 2 + (passed + period - period / 2) % period;
 }
 
 /// Whether the thread's descriptor is still its event: the program may have closed it, and opened something else.
@@ -99,15 +115,19 @@ void onSample(int, siginfo_t *info, void *context) {
   if (!sampling.perf || info->si_code <= 0 || info->si_fd != sampling.fd)
     return;
   u64 before = sampling.total == timedSample && block.index == 1 ? ticks() : 0;
+  u64 now = sys::clock(CLOCK_THREAD_CPUTIME_ID);
+  // The first one came after a random part of a period, and stands for all of it.
+  u64 weight = sampling.total == 0 ? sampling.mean : weightOf(sampling, now);
+  if (++sampling.atMean == samplesPerMean && sampling.mean < longestPeriod) {
+    sampling.mean = sampling.mean * 2 < longestPeriod ? sampling.mean * 2 : longestPeriod;
+    sampling.atMean = 0;
+  }
+  drawPeriod(sampling, now);
   if (!isPaused())
-    addSample(block, sampling.period, interruptedAt(context));
+    addSample(block, weight, interruptedAt(context));
   if (before)
     output.header->costs.sample += (ticks() - before) * 1000000000u / (output.header->ticksPerSecond / 1000);
-  ++sampling.atPeriod;
-  if (++sampling.total == 1)
-    setPeriod(sampling, shortestPeriod); // the first one came after a random part of it
-  else if (sampling.atPeriod == samplesPerPeriod && sampling.period < longestPeriod)
-    setPeriod(sampling, sampling.period * 2 < longestPeriod ? sampling.period * 2 : longestPeriod);
+  ++sampling.total;
   if (sampling.total % samplesPerSignOfLife == 1) {
     output.signOfLife();
     sys::prctl(PR_GET_NAME, sys::word(block.thread->name));
@@ -123,8 +143,8 @@ void onSample(int, siginfo_t *info, void *context) {
 bool openEvent(Sampling &sampling) {
   sampling.tid = static_cast<u32>(sys::gettid());
   sampling.random = sampling.tid * 2654435761u ^ static_cast<u32>(sys::clock(CLOCK_MONOTONIC)) ^ 1u;
-  sampling.period = shortestPeriod;
-  sampling.atPeriod = sampling.total = 0;
+  sampling.mean = sampling.period = shortestPeriod;
+  sampling.atMean = sampling.total = 0;
   sampling.switches = sys::timesWaited();
   sampling.switchesAt = sys::clock(CLOCK_MONOTONIC);
 
@@ -173,13 +193,13 @@ void startSampler(const Options &options) {
   shortestPeriod = periodOf(options.rate ? options.rate : 10000);
   longestPeriod = periodOf(options.rate ? options.rate : 1000);
   if (engine == Engine::perf) {
-    // The kernel drops samples above its own limit, whose weight would be missing.
+    // The kernel drops samples above its own limit, whose weight would be missing; periods can be half their mean.
     char text[32];
     readSmallFile("/proc/sys/kernel/perf_event_max_sample_rate", text, sizeof text);
     const char *number = text;
     u64 most = parseNumber(number);
-    if (most && shortestPeriod < periodOf(most))
-      shortestPeriod = periodOf(most);
+    if (most && shortestPeriod < 2 * periodOf(most))
+      shortestPeriod = 2 * periodOf(most);
     if (longestPeriod < shortestPeriod)
       longestPeriod = shortestPeriod;
     if (!takeSignal(onSample))

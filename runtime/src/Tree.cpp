@@ -77,18 +77,20 @@ struct Owned {
   /// The innermost node of the thread's path; `complete` tells whether all of the path had room.
   u32 walk(bool &complete);
 
-  /// The node of the thread's position, and of a child of it unless `leaf` is none.
-  u32 find(NodeKind leaf, u64 key, bool &complete) {
+  /// The node of the thread's position.
+  u32 find(bool &complete) {
     complete = false;
     if (nodes == 0) {
       add(0, NodeKind::root, 0, 0);
       if (nodes == 0)
         return 0;
     }
-    u32 node = walk(complete);
-    if (leaf == NodeKind::none || !complete)
-      return node;
-    u32 end = child(node, leaf, key);
+    return walk(complete);
+  }
+
+  /// The node of a child of one that is `complete`, or that one.
+  u32 below(u32 node, NodeKind leaf, u64 key, bool &complete) {
+    u32 end = complete ? child(node, leaf, key) : 0;
     complete = end != 0;
     return end ? end : node;
   }
@@ -154,16 +156,16 @@ void sumLook(Block &block, u64 weight, Node &node) {
   node.time += weight;
 }
 
-} // namespace
-
-void addSample(Block &block, u64 weight, u64 pc) {
+void countSample(Block &block, Owned &samples, u64 weight) {
   Thread &thread = *block.thread;
-  Owned samples = samplesOf(block);
-  samples.enterEpoch(thread.epoch, thread.samples, thread.sampledTime, thread.dropped);
+  samples.enterEpoch(thread.epoch, thread.samples, thread.sampledTime, thread.sampledSquares, thread.dropped);
   thread.samples += 1;
   thread.sampledTime += weight;
-  bool complete;
-  u32 number = samples.find(pc ? NodeKind::pc : NodeKind::none, pc, complete);
+  thread.sampledSquares += (weight / 100) * (weight / 100);
+}
+
+void endSample(Block &block, Owned &samples, u32 number, bool complete, u64 weight) {
+  Thread &thread = *block.thread;
   if (!complete)
     thread.dropped += 1;
   if (thread.nodes == 0)
@@ -173,12 +175,39 @@ void addSample(Block &block, u64 weight, u64 pc) {
   end.samples += 1;
 }
 
-Node *addLook(Block &block, u64 weight, NodeKind doing, WaitKind what) {
+} // namespace
+
+void addSample(Block &block, u64 weight, u64 pc) {
+  Owned samples = samplesOf(block);
+  countSample(block, samples, weight);
+  bool complete;
+  u32 number = samples.find(complete);
+  if (pc)
+    number = samples.below(number, NodeKind::pc, pc, complete);
+  endSample(block, samples, number, complete, weight);
+}
+
+Standing standingOf(Block &block, bool writesSamples) {
+  Standing standing = {};
+  standing.look = looksOf(block).find(standing.lookHadRoom);
+  standing.forSamples = writesSamples;
+  if (writesSamples)
+    standing.sample = samplesOf(block).find(standing.sampleHadRoom);
+  return standing;
+}
+
+void addSample(Block &block, u64 weight, const Standing &standing) {
+  Owned samples = samplesOf(block);
+  countSample(block, samples, weight);
+  endSample(block, samples, standing.sample, standing.sampleHadRoom, weight);
+}
+
+Node *addLook(Block &block, u64 weight, const Standing &standing, NodeKind doing, WaitKind what) {
   Thread &thread = *block.thread;
   Owned looks = looksOf(block);
   looks.enterEpoch(thread.looksEpoch, thread.looks, thread.running, thread.blocked);
-  bool complete;
-  u32 number = looks.find(doing, static_cast<u64>(what), complete);
+  bool complete = standing.lookHadRoom;
+  u32 number = looks.below(standing.look, doing, static_cast<u64>(what), complete);
   if (!complete)
     return nullptr;
   Node &node = looks.at(number);

@@ -1,5 +1,5 @@
-// A thread's calling-context trees: the path of source lines that led to where it was met. One is of samples, one of the
-// observer's looks.
+// A thread's calling-context trees: the path of source lines that led to where it was met. One is of samples, one of
+// the observer's looks.
 //
 // The nodes lie in the file, in sections that double in size; what finds them again is private. One writer of each at a
 // time: of samples the thread's own signal handler or the observer, of looks the observer.
@@ -33,9 +33,23 @@ struct Tree {
 /// 0. Async-signal-safe, lock-free; the stack may change meanwhile (the observer's view of a running thread).
 void addSample(Block &block, format::u64 weight, format::u64 pc);
 
-/// Charges `weight` ns of a look to the position that the block's thread is in, and there to what it is doing:
-/// NodeKind::running, or blocked for `what`. The node, which goes on existing; null if there was no room.
-format::Node *addLook(Block &block, format::u64 weight, format::NodeKind doing, format::WaitKind what);
+/// Where a thread stands at one moment, to charge what turns out later: whoever looks may lose its CPU meanwhile.
+struct Standing {
+  format::u32 look, sample; ///< nodes of its trees; what had no room stands for it further out
+  bool lookHadRoom, sampleHadRoom;
+  bool forSamples; ///< `sample` is known
+};
+
+/// Where the block's thread stands now; with its node in the tree of samples if the caller is who writes that.
+Standing standingOf(Block &block, bool writesSamples);
+
+/// Charges a sample to it.
+void addSample(Block &block, format::u64 weight, const Standing &standing);
+
+/// Charges `weight` ns of a look to it, and there to what the thread was doing: NodeKind::running, or blocked for
+/// `what`. The node, which goes on existing; null if there was no room.
+format::Node *addLook(Block &block, format::u64 weight, const Standing &standing, format::NodeKind doing,
+                      format::WaitKind what);
 
 /// Charges it to the node of an earlier look at the same thread.
 void addLook(Block &block, format::u64 weight, format::Node &node);

@@ -1,5 +1,5 @@
 // The system call that a thread is in, from /proc/self/task/<tid>/syscall: its number and arguments; -1 in a fault;
-// "running" if the thread is not blocked.
+// "running" if the thread is not blocked. Its state, from …/stat. And …/schedstat: CPU time, time in line for a CPU, slices.
 #include "Waits.h"
 #include "Sys.h"
 #include "Text.h"
@@ -60,6 +60,33 @@ WaitKind waitOf(format::u32 tid) {
     if (call.number == number)
       return call.kind;
   return WaitKind::other;
+}
+
+bool isBlocked(format::u32 tid) {
+  char path[48], content[64];
+  Text(path).add("/proc/self/task/").addNumber(tid).add("/stat");
+  std::size_t length = readSmallFile(path, content, sizeof content);
+  // "4242 (name) S 1 …": the name may have parentheses.
+  while (length > 0 && content[length - 1] != ')')
+    --length;
+  char state = length > 0 && length + 1 < sizeof content ? content[length + 1] : 'R';
+  return state != 'R';
+}
+
+bool readSchedule(format::u32 tid, Scheduled &scheduled) {
+  char path[48], content[72];
+  Text(path).add("/proc/self/task/").addNumber(tid).add("/schedstat");
+  if (readSmallFile(path, content, sizeof content) == 0)
+    return false;
+  const char *at = content;
+  parseNumber(at); // its CPU time
+  if (*at++ != ' ')
+    return false;
+  scheduled.ready = parseNumber(at);
+  if (*at++ != ' ')
+    return false;
+  scheduled.slices = parseNumber(at);
+  return scheduled.slices != 0; // a kernel that counts nothing says 0
 }
 
 } // namespace lineprof

@@ -1,6 +1,7 @@
 // Confidence intervals of sampled times.
 #include "analysis/Confidence.h"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <random>
@@ -81,6 +82,48 @@ Figure met(double here, double there, double whole, std::mt19937 &random) {
   figure.wait = static_cast<std::uint64_t>(charged * 1e6);
   figure.waitSquares = static_cast<double>(meetings) * 1e12;
   return figure;
+}
+
+/// The samples that meet `part` of a loop of that length, in a run of 400 mean periods. Periods are 1, or drawn from
+/// half to one and a half, as the runtime does.
+Figure sampledLoop(double length, double part, bool drawn, std::mt19937 &random, double &squares, double &all) {
+  std::uniform_real_distribution<double> uniform(0, 1);
+  double phase = uniform(random) * length, now = uniform(random);
+  Figure figure;
+  for (double period = 1; now < 400; now += period) {
+    double weight = period;
+    squares += weight * weight;
+    all += weight;
+    if (std::fmod(now + phase, length) < part * length) {
+      figure.time += static_cast<std::uint64_t>(weight * 1e6);
+      figure.samples += 1;
+    }
+    period = drawn ? 0.5 + uniform(random) : 1;
+  }
+  return figure;
+}
+
+/// How often of 100 the interval of a loop's third holds the truth, at the worst of many lengths of the loop.
+double worstOfLoops(bool drawn) {
+  std::mt19937 random(1);
+  double worst = 100;
+  for (double length = 0.3; length < 3; length *= 1.03) {
+    int held = 0, trials = 400;
+    for (int trial = 0; trial < trials; ++trial) {
+      double squares = 0, all = 0;
+      Figure figure = sampledLoop(length, 1.0 / 3, drawn, random, squares, all);
+      figure.squares = static_cast<double>(figure.time) * squares / all * 1e6;
+      Interval interval = interval95(figure, figure);
+      held += interval.low <= 400e6 / 3 && 400e6 / 3 <= interval.high;
+    }
+    worst = std::min(worst, 100.0 * held / trials);
+  }
+  return worst;
+}
+
+TEST(Confidence, LoopsAsLongAsAPeriodDoNotKeepStepWithDrawnOnes) {
+  EXPECT_GE(worstOfLoops(true), 93);
+  EXPECT_LT(worstOfLoops(false), 50) << "what they are drawn for";
 }
 
 TEST(Confidence, WaitsShorterAndLongerThanLooksAreApart) {

@@ -231,22 +231,24 @@ class SlowAdder {
 
   void addSystem(const Process &process, const Thread &thread,
                  const std::map<Key, std::pair<std::vector<Place>, Estimate>> &estimates) {
-    double cost = static_cast<double>(process.costs.sample) / 1000;
     bool stopped = process.epoch || process.pausedTime || process.pausedSince;
     bool runs = thread.state == format::ThreadState::running;
     std::uint64_t clock = runs ? thread.cpu + thread.cpuNow : thread.cpu;
     double cpu = static_cast<double>(stopped || !clock ? thread.running : clock);
-    double all = cpu - static_cast<double>(thread.sampledTime) - static_cast<double>(thread.samples) * cost, sum = 0;
-    auto excess = [cost](const Estimate &here) {
-      double more = here.running - here.sampled - here.samples * cost;
+    double all = cpu - static_cast<double>(thread.sampledTime);
+    double certain = 0, vague = 0;
+    auto excess = [](const Estimate &here) { return std::max(0.0, here.running - here.sampled); };
+    auto isCertain = [&excess](const Estimate &here) {
       double look = here.looks > 0 ? here.running / here.looks : 0;
       double variance = here.looks > 0 ? look * here.sampled + look * look + here.squares : 0;
-      return more > 0 && more * more > 4 * variance ? more : 0;
+      return excess(here) * excess(here) > 4 * variance;
     };
     for (const auto &[key, each] : estimates)
-      sum += excess(each.second);
+      (isCertain(each.second) ? certain : vague) += excess(each.second);
     for (const auto &[key, each] : estimates) {
-      double share = all > 0 && sum > 0 ? std::min(1.0, all / sum) : 0;
+      bool first = isCertain(each.second);
+      double given = first ? all : all - certain, sum = first ? certain : vague;
+      double share = given > 0 && sum > 0 ? std::min(1.0, given / sum) : 0;
       auto system = static_cast<std::uint64_t>(excess(each.second) * share);
       if (system)
         addAt(each.first, {}, {system, 0, 0, system});

@@ -216,9 +216,8 @@ void addThreads(const Profile &profile, std::size_t index, const Sources &source
                 TimesWalk &times, MemoryWalk &memory, RunView &run, TreeSums *sums) {
   const Process &process = profile.process;
   bool byClock = process.epoch == 0 && process.pausedTime == 0 && process.pausedSince == 0;
-  double sampleCost = static_cast<double>(process.costs.sample) / 1000;
   for (const Thread &thread : profile.threads) {
-    CallTree tree = callTreeOf(thread, resolver, sampleCost, byClock);
+    CallTree tree = callTreeOf(thread, resolver, byClock);
     times.add(tree);
     if (sums)
       addTree(sums->calls, sums->callIndex, tree);
@@ -233,7 +232,7 @@ void addThreads(const Profile &profile, std::size_t index, const Sources &source
     shown.allocated = sumOf(allocations);
     shown.timeline = intervalsOf(thread.timeline);
     if (process.engine == format::Engine::perf && thread.looks != 0)
-      shown.system = static_cast<std::uint64_t>(std::max(0.0, systemTimeOf(thread, sampleCost, byClock)));
+      shown.system = static_cast<std::uint64_t>(std::max(0.0, systemTimeOf(thread, byClock)));
     run.samples += thread.samples;
     run.sampledTime += thread.sampledTime;
     run.dropped += thread.dropped;
@@ -373,7 +372,8 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
       report.warnings.push_back(fmt::format("{} differs between the profiles: its versions are kept apart (this one's "
                                             "hash is {:016x})",
                                             file.path, file.hash));
-  if (apart && std::all_of(sources.files.begin(), sources.files.end(), [](const MergedFile &f) { return f.instance.empty(); }))
+  if (apart &&
+      std::all_of(sources.files.begin(), sources.files.end(), [](const MergedFile &f) { return f.instance.empty(); }))
     report.warnings.push_back("no template's instantiations were counted each for itself: instrument with "
                               "--instantiations=apart");
   report.calls = viewOf<CallView>(sums.calls, sources);

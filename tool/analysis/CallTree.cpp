@@ -8,12 +8,23 @@ namespace lineprof {
 
 namespace {
 
-/// Time that was estimated from `number` pieces of about the same weight.
-Figure estimated(std::uint64_t time, std::uint64_t number) {
+/// Time that was estimated from `number` pieces, which differ in weight as `spread` says: their mean square over their
+/// squared mean.
+Figure estimated(std::uint64_t time, std::uint64_t number, double spread) {
   if (number == 0)
     return {time, 0, 0};
   double weight = static_cast<double>(time) / static_cast<double>(number);
-  return {time, number, weight * weight * static_cast<double>(number)};
+  return {time, number, weight * weight * spread * static_cast<double>(number)};
+}
+
+/// The spread of a thread's samples: their periods are drawn, and longer the longer a thread runs. 1 if it was not
+/// recorded.
+double spreadOf(const Thread &thread) {
+  if (thread.sampledTime == 0)
+    return 1;
+  double time = static_cast<double>(thread.sampledTime);
+  double squares = static_cast<double>(thread.sampledSquares) * 1e4; // of ns
+  return std::max(1.0, squares / time / time * static_cast<double>(thread.samples));
 }
 
 /// Of what a position ran by its looks less what it ran by its samples, if all of that was in user mode.
@@ -24,9 +35,13 @@ double varianceWithoutSystem(const Figure &running, const Figure &sampled) {
   return look * (static_cast<double>(sampled.time) + look) + sampled.squares;
 }
 
+/// The share of `sum` that `given` is: from 0 to 1.
+double partOf(double sum, double given) { return sum <= 0 || given <= 0 ? 0 : std::min(1.0, given / sum); }
+
 class Builder {
   PathResolver &resolver;
   double looksApart; ///< ns, on average
+  double spread;     ///< of the samples' weights
   CallTree tree;
   PathIndex index;
   /// What samples and looks say of activations as their positions name them, by number of the call node.
@@ -56,7 +71,7 @@ class Builder {
     }
     for (PathElement inner : refined.inner)
       at = child(at, inner);
-    tree.nodes[at].own += estimated(node.time, node.samples);
+    tree.nodes[at].own += estimated(node.time, node.samples, spread);
   }
 
   void addWait(CallNode &node, const TreeNode &look) {
@@ -72,10 +87,10 @@ class Builder {
     switch (node.kind) {
     case format::NodeKind::pc:
       addAddress(at, node);
-      sampled[at] += estimated(node.time, node.samples);
+      sampled[at] += estimated(node.time, node.samples, spread);
       break;
     case format::NodeKind::running:
-      running[at] += estimated(node.time, node.samples);
+      running[at] += estimated(node.time, node.samples, 1);
       break;
     case format::NodeKind::blocked:
       addWait(tree.nodes[at], node);
@@ -84,14 +99,15 @@ class Builder {
     case format::NodeKind::root:
     case format::NodeKind::position:
     case format::NodeKind::elided:
-      tree.nodes[at].own += estimated(node.time, node.samples);
-      sampled[at] += estimated(node.time, node.samples);
+      tree.nodes[at].own += estimated(node.time, node.samples, spread);
+      sampled[at] += estimated(node.time, node.samples, spread);
       break;
     }
   }
 
 public:
-  Builder(PathResolver &resolve, double apart) : resolver(resolve), looksApart(apart) {
+  Builder(PathResolver &resolve, double apart, double ofSamples)
+      : resolver(resolve), looksApart(apart), spread(ofSamples) {
     tree.nodes.push_back({0, {}, {}});
     sampled.emplace_back();
     running.emplace_back();
@@ -109,26 +125,25 @@ public:
     }
   }
 
-  void addSystemTime(double inAll, double sampleCost) {
+  /// S of CallTree.h, in ns, to where it was spent.
+  void addSystemTime(double inAll) {
     std::vector<double> excess(running.size());
-    double sum = 0;
+    std::vector<bool> certain(running.size());
+    double sums[2] = {};
     for (std::size_t at = 0; at < running.size(); ++at) {
-      double more = static_cast<double>(running[at].time) - static_cast<double>(sampled[at].time) -
-                    static_cast<double>(sampled[at].samples) * sampleCost;
-      if (more > 2 * std::sqrt(varianceWithoutSystem(running[at], sampled[at])))
-        sum += excess[at] = more;
+      excess[at] = std::max(0.0, static_cast<double>(running[at].time) - static_cast<double>(sampled[at].time));
+      certain[at] = excess[at] > 2 * std::sqrt(varianceWithoutSystem(running[at], sampled[at]));
+      sums[certain[at]] += excess[at];
     }
-    if (inAll <= 0 || sum <= 0)
-      return;
-    double share = std::min(1.0, inAll / sum);
+    double share[2] = {partOf(sums[false], inAll - sums[true]), partOf(sums[true], inAll)};
     for (std::size_t at = 0; at < running.size(); ++at) {
       Figure &own = tree.nodes[at].own;
-      auto system = static_cast<std::uint64_t>(excess[at] * share);
+      auto system = static_cast<std::uint64_t>(excess[at] * share[certain[at]]);
       if (system == 0)
         continue;
       own.system += system;
       own.time += system;
-      own.squares += (running[at].squares + sampled[at].squares) * share * share;
+      own.squares += (running[at].squares + sampled[at].squares) * share[certain[at]] * share[certain[at]];
     }
   }
 
@@ -161,18 +176,17 @@ std::vector<Figure> CallTree::inclusive() const {
   return sums;
 }
 
-double systemTimeOf(const Thread &thread, double sampleCost, bool byClock) {
+double systemTimeOf(const Thread &thread, bool byClock) {
   std::uint64_t cpu = byClock && cpuOf(thread) ? cpuOf(thread) : thread.running;
-  return static_cast<double>(cpu) - static_cast<double>(thread.sampledTime) -
-         static_cast<double>(thread.samples) * sampleCost;
+  return static_cast<double>(cpu) - static_cast<double>(thread.sampledTime);
 }
 
-CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock) {
+CallTree callTreeOf(const Thread &thread, PathResolver &resolver, bool byClock) {
   double looked = static_cast<double>(thread.running + thread.blocked);
-  Builder builder(resolver, thread.looks ? looked / static_cast<double>(thread.looks) : 0);
+  Builder builder(resolver, thread.looks ? looked / static_cast<double>(thread.looks) : 0, spreadOf(thread));
   builder.add(thread.tree);
   builder.add(thread.lookTree);
-  builder.addSystemTime(systemTimeOf(thread, sampleCost, byClock), sampleCost);
+  builder.addSystemTime(systemTimeOf(thread, byClock));
   return builder.take();
 }
 

@@ -11,15 +11,16 @@
 // looks, less what it ran by the samples, is time in the kernel; but both are estimates, and in a program that only
 // computes their difference is noise. Therefore, for each thread,
 //
-//   S   = its CPU clock - its samples' time - what taking the samples cost     certain; with pauses: its looks' running
-//   e_i = running_i - samples_i - what these cost                              of each position i, an estimate,
+//   S   = its CPU clock - its samples' time                                    certain; with pauses: its looks' running
+//   e_i = running_i - samples_i                                                of each position i, an estimate,
 //   s_i = sqrt(w_i * (samples_i + w_i) + sum of the samples' squared weights)  its standard deviation, were it all
-//   noise,
-//                                                                              where one of i's looks weighs w_i
+//                                                                              noise; one of i's looks weighs w_i
 //
-// and only positions with e_i > 2 s_i count: these have e_i * min(1, S / sum of these e_i), no more in all than the
-// clock says. What is less certain is not claimed by anybody. A sample by the observer is of both modes: there e_i is
-// about 0.
+// and positions with e_i > 2 s_i come first: these have e_i * min(1, S / sum of these e_i), no more in all than the
+// clock says. If that leaves some of S, it is somewhere: the other positions have e_i * min(1, the rest / sum of their
+// e_i), as far as e_i is positive. What nothing speaks for is nobody's. A sample by the observer is of both modes:
+// there e_i is about 0. (Samples have the weights that the CPU clock gives them, so what it costs to take them is in
+// both.)
 #ifndef LINEPROF_ANALYSIS_CALLTREE_H
 #define LINEPROF_ANALYSIS_CALLTREE_H
 
@@ -45,12 +46,12 @@ struct CallTree {
 /// Adds a tree to a sum of trees, whose index `index` is.
 void addTree(CallTree &sum, PathIndex &index, const CallTree &tree);
 
-/// S above, ns; may be below 0. `sampleCost`: ns, of taking one sample. `byClock`: there was no pause and no reset, so
-/// the thread's clock says what was measured.
-double systemTimeOf(const Thread &thread, double sampleCost, bool byClock);
+/// S above, ns; may be below 0. `byClock`: there was no pause and no reset, so the thread's clock says what was
+/// measured.
+double systemTimeOf(const Thread &thread, bool byClock);
 
 /// One thread's.
-CallTree callTreeOf(const Thread &thread, PathResolver &resolver, double sampleCost, bool byClock);
+CallTree callTreeOf(const Thread &thread, PathResolver &resolver, bool byClock);
 
 } // namespace lineprof
 

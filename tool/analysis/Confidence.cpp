@@ -34,7 +34,7 @@ Interval poisson95(double sum, double squares, double unit) {
 } // namespace
 
 Interval interval95(const Figure &figure, const Figure &all) {
-  double unit = all.samples ? static_cast<double>(all.time) / static_cast<double>(all.samples) : 0;
+  double unit = all.time ? all.squares / static_cast<double>(all.time) : 0;
   return poisson95(static_cast<double>(figure.time), figure.squares, unit);
 }
 

@@ -192,7 +192,7 @@ struct Thread {
   std::uint64_t start = 0, end = 0;            ///< CLOCK_MONOTONIC
   std::uint64_t wall = 0, cpu = 0, system = 0; ///< of the finished ones
   std::uint64_t cpuNow = 0;                    ///< CPU time of the last one when it was looked at last, running or not
-  std::uint64_t samples = 0, sampledTime = 0, dropped = 0;
+  std::uint64_t samples = 0, sampledTime = 0, sampledSquares = 0, dropped = 0; ///< as in format::Thread
   std::uint64_t looks = 0, running = 0, blocked = 0; ///< the observer's looks, and the wall time they stand for
   std::uint32_t untimed = 0;                         ///< functions whose latencies found no room
   std::vector<Counter> counters;           ///< ascending by slot; without what was excluded by pauses and resets

@@ -144,6 +144,7 @@ std::string encodeThread(const Thread &thread, const Process &process) {
   page.untimed = thread.untimed;
   page.samples = thread.samples;
   page.sampledTime = thread.sampledTime;
+  page.sampledSquares = thread.sampledSquares;
   page.dropped = thread.dropped;
   page.nodes = thread.tree.size();
   page.lookNodes = thread.lookTree.size();

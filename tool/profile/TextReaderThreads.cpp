@@ -42,6 +42,7 @@ void TextReader::thread(TextLine &line) {
               {"cpu-now", into(thread.cpuNow)},
               {"samples", into(thread.samples, &text.samples)},
               {"time", into(thread.sampledTime, &text.time)},
+              {"squares", into(thread.sampledSquares)},
               {"dropped", into(thread.dropped)},
               {"looks", into(thread.looks, &text.looks)},
               {"running", into(thread.running, &text.running)},

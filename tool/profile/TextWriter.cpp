@@ -53,7 +53,8 @@ std::string flagsOf(const Function &function) {
 void writeFile(Out out, const SourceFile &file) {
   fmt::format_to(out, "file {} shown {} hash {:016x} first {} source-lines {} slots {}", quoted(file.path),
                  quoted(file.shownAs), file.hash, file.firstSlot, file.sourceLines, file.slots);
-  fmt::format_to(out, "{}{}\n", file.instance.empty() ? "" : " instance ", file.instance.empty() ? "" : quoted(file.instance));
+  fmt::format_to(out, "{}{}\n", file.instance.empty() ? "" : " instance ",
+                 file.instance.empty() ? "" : quoted(file.instance));
   for (const CodeLine &line : file.lines)
     fmt::format_to(out, "  line {} slot {}\n", line.line, line.slot);
   for (const Function &function : file.functions)
@@ -143,8 +144,9 @@ void writeThread(Out out, const Profile &profile, const Thread &thread) {
                  "thread {} tid {} state {} generation {} name {} start {} end {} wall {} cpu {} system {} cpu-now {}",
                  thread.index, thread.tid, nameOf(stateNames, thread.state), thread.generation, quoted(thread.name),
                  thread.start, thread.end, thread.wall, thread.cpu, thread.system, thread.cpuNow);
-  fmt::format_to(out, " samples {} time {} dropped {} looks {} running {} blocked {} untimed {}", thread.samples,
-                 thread.sampledTime, thread.dropped, thread.looks, thread.running, thread.blocked, thread.untimed);
+  fmt::format_to(out, " samples {} time {} squares {} dropped {} looks {} running {} blocked {} untimed {}",
+                 thread.samples, thread.sampledTime, thread.sampledSquares, thread.dropped, thread.looks,
+                 thread.running, thread.blocked, thread.untimed);
   if (thread.number != 0)
     fmt::format_to(out, " host {} number {}", quoted(thread.host), thread.number);
   fmt::format_to(out, "\n");

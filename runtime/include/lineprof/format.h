@@ -187,7 +187,8 @@ struct Thread {
   u64 cpuNow;            ///< CPU ns of the thread that runs, when the observer looked last
   u32 host;              ///< in merged files: which of the process's facts named host is its own, from 1; 0: the first
   u32 number;            ///< in merged files: its index in its process; 0: the file was not merged
-  unsigned char padding[pageSize - 184];
+  u64 sampledSquares;    ///< of all samples: sum of their weights' squares, in squares of 100 ns
+  unsigned char padding[pageSize - 192];
   u64 top;               ///< address of the next free entry of the position stack
 };
 

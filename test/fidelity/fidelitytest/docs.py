@@ -29,8 +29,8 @@ def write(root, part, paragraphs):
         file.write(replaced)
 
 
-def truth(summary, runs):
-    parts = [f"{machine()}; {runs} runs of each program, compiler and engine."]
+def truth(summary):
+    parts = [f"{machine()}; {summary.runs} runs of each program, compiler and engine."]
     parts.append(as_markdown(summary.rows("engine", "clock")))
     parts.append(as_markdown(summary.rows("engine", "clock", "program")))
     short = summary.short()

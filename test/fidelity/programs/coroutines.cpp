@@ -44,7 +44,7 @@ static void pause(long milliseconds) {
 int main() {
   Generator generator = numbers();
   Number x = 0;
-  for (int i = 0; i < 500; ++i) {
+  for (Number i = 0, all = truth::rounds(300); i < all; ++i) {
     truth::Moment begin = truth::now();
     generator.handle.resume(); // truth: resuming
     truth::add("resuming", begin);
@@ -52,9 +52,9 @@ int main() {
     begin = truth::now();
     x += work(100000); // truth: resumer
     truth::add("resumer", begin);
-    if (i % 50 == 0) {
+    if (i % 10 == 0) {
       begin = truth::now();
-      pause(5); // truth: pause
+      pause(2); // truth: pause
       truth::add("pause", begin);
     }
   }

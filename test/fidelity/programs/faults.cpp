@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <sys/mman.h>
 
-constexpr Number size = 32 << 20;
+constexpr Number size = 4 << 20;
 
 static void touch(volatile char *memory) {
   for (Number at = 0; at < size; at += 4096) memory[at] = 1; // truth, by address: first touch
@@ -19,7 +19,7 @@ static Number readAgain(const volatile char *memory) {
 
 int main() {
   Number x = 0;
-  for (int round = 0; round < 40; ++round) {
+  for (Number round = 0, all = truth::rounds(60); round < all; ++round) {
     void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
       abort();
@@ -38,7 +38,7 @@ int main() {
     truth::add("unmapping", begin);
 
     begin = truth::now();
-    x += work(2000000); // truth: user mode
+    x += work(300000); // truth: user mode
     truth::add("user mode", begin);
   }
   truth::keep(x);

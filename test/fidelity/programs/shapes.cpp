@@ -101,53 +101,47 @@ static Number thrower(Number n) {
 
 static Number exceptions(Number n) {
   Number x = 0;
-  while (n--) {
-    try {
-      x += thrower(n); // truth: exceptions
-    } catch (Number thrown) {
-      x -= thrown;
-    }
-  }
+  while (n--) try { x += thrower(n); } catch (Number thrown) { x -= thrown; } // truth: exceptions
   return x;
 }
 
 int main() {
   Number x = 0;
-  for (int round = 0; round < 100; ++round) {
+  for (Number round = 0, all = truth::rounds(100); round < all; ++round) {
     truth::Moment begin = truth::now();
-    x += leaf(1500000); // truth, by address: leaf
+    x += leaf(350000); // truth, by address: leaf
     truth::add("leaf", begin);
 
     begin = truth::now();
-    x += small(80000); // truth, by address: small
+    x += small(25000); // truth, by address: small
     truth::add("small", begin);
 
     begin = truth::now();
-    x += shortCalls(400000); // truth: short calls
+    x += shortCalls(100000); // truth: short calls
     truth::add("short calls", begin);
 
     begin = truth::now();
-    x += throughTemplates<Number>(200000); // truth, by address: template
+    x += throughTemplates<Number>(60000); // truth, by address: template
     truth::add("template", begin);
 
     begin = truth::now();
-    x += outer(10000); // truth, by address: nested
+    x += outer(3000); // truth, by address: nested
     truth::add("nested", begin);
 
     begin = truth::now();
-    x += recursive(6, 60000); // truth: recursive
+    x += recursive(6, 15000); // truth: recursive
     truth::add("recursive", begin);
 
     begin = truth::now();
-    x += static_cast<Number>(tree(22)); // truth: tree
+    x += static_cast<Number>(tree(20)); // truth: tree
     truth::add("tree", begin);
 
     begin = truth::now();
-    x += virtualCalls(150000); // truth: virtual
+    x += virtualCalls(40000); // truth: virtual
     truth::add("virtual", begin);
 
     begin = truth::now();
-    x += exceptions(800); // truth: exceptions
+    x += exceptions(200); // truth: exceptions
     truth::add("exceptions", begin);
   }
   truth::keep(x);

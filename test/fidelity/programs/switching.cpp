@@ -34,17 +34,17 @@ int main() {
   if (pipe(there) != 0 || pipe(back) != 0)
     return 1;
   std::thread answering(answer);
-  for (int i = 0; i < 20; ++i) {
+  for (Number i = 0, all = truth::rounds(20); i < all; ++i) {
     truth::Moment begin = truth::now();
-    ask(1000); // truth: round trips
+    ask(600); // truth: round trips
     truth::add("round trips", begin);
 
     begin = truth::now();
-    askAndWork(400); // truth: round trips with work
+    askAndWork(100); // truth: round trips with work
     truth::add("round trips with work", begin);
 
     begin = truth::now();
-    truth::keep(work(6000000)); // truth: work alone
+    truth::keep(work(1500000)); // truth: work alone
     truth::add("work alone", begin);
   }
   char end = 0;

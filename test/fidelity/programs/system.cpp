@@ -39,25 +39,25 @@ static Number byTurns(int null, int times) {
 int main() {
   int zero = open("/dev/zero", O_RDONLY | O_CLOEXEC), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
   Number x = 0;
-  for (int round = 0; round < 50; ++round) {
+  for (Number round = 0, all = truth::rounds(50); round < all; ++round) {
     truth::Moment begin = truth::now();
-    x += largeReads(zero, 60); // truth: large reads
+    x += largeReads(zero, 20); // truth: large reads
     truth::add("large reads", begin);
 
     begin = truth::now();
-    x += smallReads(zero, 20000); // truth: small reads
+    x += smallReads(zero, 6000); // truth: small reads
     truth::add("small reads", begin);
 
     begin = truth::now();
-    x += nothing(20000); // truth: getppid
+    x += nothing(6000); // truth: getppid
     truth::add("getppid", begin);
 
     begin = truth::now();
-    x += byTurns(null, 2000); // truth: by turns
+    x += byTurns(null, 500); // truth: by turns
     truth::add("by turns", begin);
 
     begin = truth::now();
-    x += work(1000000); // truth: user mode
+    x += work(400000); // truth: user mode
     truth::add("user mode", begin);
   }
   truth::keep(x);

@@ -25,25 +25,25 @@ __attribute__((noinline)) static Number calls(Number n) {
 
 static void oneThing() {
   truth::Moment begin = truth::now();
-  Number x = leaf(100000000); // truth: one thing
+  Number x = leaf(truth::rounds(40000000)); // truth: one thing
   truth::add("one thing", begin);
   truth::keep(x);
 }
 
 static void another() {
   truth::Moment begin = truth::now();
-  Number x = calls(150000); // truth: another
+  Number x = calls(truth::rounds(60000)); // truth: another
   truth::add("another", begin);
   begin = truth::now();
-  x += leaf(10000000); // truth: a tail
+  x += leaf(truth::rounds(8000000)); // truth: a tail
   truth::add("a tail", begin);
   truth::keep(x);
 }
 
 static void shared() {
-  for (int i = 0; i < 20; ++i) {
+  for (Number i = 0, all = truth::rounds(20); i < all; ++i) {
     truth::Moment begin = truth::now();
-    Number x = leaf(1000000); // truth: shared CPUs
+    Number x = leaf(500000); // truth: shared CPUs
     truth::add("shared CPUs", begin);
     truth::keep(x);
   }
@@ -65,6 +65,6 @@ int main() {
     threads.emplace_back(shared);
   for (std::thread &thread : threads)
     thread.join();
-  for (int i = 0; i < 60; ++i)
+  for (Number i = 0, all = truth::rounds(30); i < all; ++i)
     std::thread(brief).join();
 }

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <fcntl.h>
 #include <map>
 #include <mutex>
 #include <string>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
 
@@ -38,11 +40,18 @@ public:
 };
 thread_local Scheduler scheduler;
 
+long timesBlocked() {
+  rusage usage;
+  getrusage(RUSAGE_THREAD, &usage);
+  return usage.ru_nvcsw;
+}
+
 Moment since(Moment begin) {
   Moment end;
   end.cpu = read(CLOCK_THREAD_CPUTIME_ID) - begin.cpu;
   end.wall = read(CLOCK_MONOTONIC) - begin.wall;
   end.ready = scheduler.waited() - begin.ready;
+  end.blocked = timesBlocked() - begin.blocked;
   return end;
 }
 
@@ -56,12 +65,12 @@ Moment nothing() {
   }
   std::nth_element(cpu.begin(), cpu.begin() + 500, cpu.end());
   std::nth_element(wall.begin(), wall.begin() + 500, wall.end());
-  return {cpu[500], wall[500], 0};
+  return {cpu[500], wall[500], 0, 0};
 }
 
 class Sums {
   struct Sum {
-    long long cpu = 0, wall = 0, ready = 0, stretches = 0;
+    long long cpu = 0, wall = 0, wait = 0, stretches = 0;
   };
   Moment cost = nothing();
   std::mutex mutex;
@@ -71,9 +80,11 @@ public:
   void add(const char *name, Moment measured) {
     std::lock_guard<std::mutex> lock(mutex);
     Sum &sum = sums[name];
-    sum.cpu += measured.cpu - cost.cpu;
-    sum.wall += measured.wall - cost.wall;
-    sum.ready += measured.ready;
+    long long onCpu = measured.cpu - cost.cpu, all = measured.wall - cost.wall;
+    sum.cpu += onCpu;
+    sum.wall += all;
+    if (measured.blocked > 0)
+      sum.wait += std::max(0LL, all - onCpu - measured.ready);
     ++sum.stretches;
   }
 
@@ -81,9 +92,9 @@ public:
     std::printf("{");
     const char *before = "";
     for (const auto &[name, sum] : sums) {
-      std::printf("%s\n  \"%s\": {\"cpu\": %.9f, \"wall\": %.9f, \"ready\": %.9f, \"stretches\": %lld}", before, name.c_str(),
+      std::printf("%s\n  \"%s\": {\"cpu\": %.9f, \"wall\": %.9f, \"wait\": %.9f, \"stretches\": %lld}", before, name.c_str(),
                   static_cast<double>(sum.cpu) * 1e-9, static_cast<double>(sum.wall) * 1e-9,
-                  static_cast<double>(sum.ready) * 1e-9, sum.stretches);
+                  static_cast<double>(sum.wait) * 1e-9, sum.stretches);
       before = ",";
     }
     std::printf("\n}\n");
@@ -97,6 +108,7 @@ volatile unsigned long kept;
 
 Moment now() {
   Moment moment;
+  moment.blocked = timesBlocked();
   moment.ready = scheduler.waited();
   moment.wall = read(CLOCK_MONOTONIC);
   moment.cpu = read(CLOCK_THREAD_CPUTIME_ID);
@@ -104,6 +116,11 @@ Moment now() {
 }
 
 void add(const char *name, Moment begin) { sums.add(name, since(begin)); }
+
+unsigned long rounds(unsigned long all) {
+  const char *percent = std::getenv("TRUTH_ROUNDS");
+  return percent ? std::max(1UL, all * std::strtoul(percent, nullptr, 10) / 100) : all;
+}
 
 void keep(unsigned long value) { kept = value; }
 

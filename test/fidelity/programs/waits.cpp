@@ -12,7 +12,7 @@ static void pause(long microseconds) {
   nanosleep(&time, nullptr);
 }
 
-static void feed(int pipe, int times, long microseconds) {
+static void feed(int pipe, Number times, long microseconds) {
   while (times--) {
     pause(microseconds);
     if (write(pipe, "x", 1) != 1)
@@ -20,7 +20,7 @@ static void feed(int pipe, int times, long microseconds) {
   }
 }
 
-static void readAll(int pipe, int times) {
+static void readAll(int pipe, Number times) {
   char byte;
   while (times--) {
     truth::Moment begin = truth::now();
@@ -29,12 +29,12 @@ static void readAll(int pipe, int times) {
     if (!got)
       return;
     begin = truth::now();
-    truth::keep(work(1000000)); // truth: work between reads
+    truth::keep(work(500000)); // truth: work between reads
     truth::add("work between reads", begin);
   }
 }
 
-static void pollAll(int pipe, int times) {
+static void pollAll(int pipe, Number times) {
   char byte;
   while (times--) {
     pollfd one = {pipe, POLLIN, 0};
@@ -48,10 +48,10 @@ static void pollAll(int pipe, int times) {
 
 int main() {
   truth::Moment begin = truth::now();
-  pause(300000); // truth: long sleep
+  pause(100000); // truth: long sleep
   truth::add("long sleep", begin);
 
-  for (int i = 0; i < 100; ++i) {
+  for (Number i = 0, all = truth::rounds(50); i < all; ++i) {
     begin = truth::now();
     pause(2000); // truth: short sleeps
     truth::add("short sleeps", begin);
@@ -63,10 +63,10 @@ int main() {
   int ends[2];
   if (pipe(ends) != 0)
     return 1;
-  std::thread first(feed, ends[1], 50, 6000);
-  readAll(ends[0], 50);
+  std::thread first(feed, ends[1], truth::rounds(25), 5000);
+  readAll(ends[0], truth::rounds(25));
   first.join();
-  std::thread second(feed, ends[1], 40, 5000);
-  pollAll(ends[0], 40);
+  std::thread second(feed, ends[1], truth::rounds(25), 4000);
+  pollAll(ends[0], truth::rounds(25));
   second.join();
 }

@@ -34,6 +34,7 @@ Expected<ThreadPage> decodeThread(const Input &input, const SectionRange &sectio
     page.nodes = raw.nodes;
     thread.samples = raw.samples;
     thread.sampledTime = raw.sampledTime;
+    thread.sampledSquares = raw.sampledSquares;
     thread.dropped = raw.dropped;
   }
   if (raw.looksEpoch == epoch) {

@@ -64,6 +64,7 @@ void ThreadSum::addFigures(const Adding &from, const Thread &thread) {
   sums.system += thread.system;
   sums.samples += thread.samples;
   sums.sampledTime += thread.sampledTime;
+  sums.sampledSquares += thread.sampledSquares;
   sums.dropped += thread.dropped;
   sums.looks += thread.looks;
   sums.running += thread.running;
