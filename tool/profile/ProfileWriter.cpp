@@ -233,6 +233,7 @@ std::string encodeLive(const std::vector<AllocationNode> &nodes) {
                                    node.variance,
                                    node.blocksVariance,
                                    node.liveVariance,
+                                   node.peakVariance,
                                    {}});
   return bytes;
 }

@@ -166,6 +166,7 @@ void change(LiveNode &node, u64 bytes, u64 blocks, u64 variance) {
   u64 peaks = __atomic_load_n(&liveMemory->peaks, __ATOMIC_RELAXED);
   if (__atomic_load_n(&node.peaks, __ATOMIC_RELAXED) != peaks) {
     __atomic_store_n(&node.peak, __atomic_load_n(&node.bytes, __ATOMIC_RELAXED), __ATOMIC_RELAXED);
+    __atomic_store_n(&node.peakVariance, __atomic_load_n(&node.liveVariance, __ATOMIC_RELAXED), __ATOMIC_RELAXED);
     __atomic_store_n(&node.peaks, peaks, __ATOMIC_RELAXED);
   }
   add(node.bytes, bytes);
