@@ -102,7 +102,9 @@ struct Block {
   ForkCopy forkCopy;
 };
 
-constexpr format::u64 blockBytes = (sizeof(Block) + positionBytes - 1) & ~(positionBytes - 1);
+/// With an entry's room at the end: the one beneath the position stack (Allocations.h).
+constexpr format::u64 blockBytes =
+    (sizeof(Block) + sizeof(format::Position) + positionBytes - 1) & ~(positionBytes - 1);
 
 /// The block of a counter base.
 inline Block *blockOf(__lineprof::count *base) {

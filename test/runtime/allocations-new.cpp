@@ -1,5 +1,5 @@
-// Allocators that define operator new and delete beside malloc are counted too, each block once; as are a class's own
-// operators, and those of a library that dlopen brings, in a program that has none.
+// Allocators that define operator new and delete beside malloc are counted too, preloaded or linked, each block once; as are
+// a class's own operators, and those of a library that dlopen brings, in a program that has none.
 //
 // RUN: rm -rf %t && split-file %s %t && cd %t
 // RUN: %gxx -O1 -fno-builtin -std=c++17 run.cpp %runtime_flags -o run
@@ -7,6 +7,10 @@
 // RUN: %python %S/readlp.py out.lp | FileCheck run.cpp
 // RUN: LINEPROF_MEMORY=counts LD_PRELOAD=libjemalloc.so.2 ./run && %python %S/readlp.py out.lp | FileCheck run.cpp
 // RUN: LINEPROF_MEMORY=counts ./run && %python %S/readlp.py out.lp | FileCheck run.cpp
+// RUN: %gxx -O1 -fno-builtin -std=c++17 run.cpp %runtime_flags -Wl,--no-as-needed -l:libtcmalloc_minimal.so.4 -o linked
+// RUN: LINEPROF_MEMORY=counts ./linked && %python %S/readlp.py out.lp | FileCheck run.cpp
+// RUN: %gxx -O1 -fno-builtin -std=c++17 run.cpp %runtime_flags -Wl,--no-as-needed -l:libjemalloc.so.2 -o linked
+// RUN: LINEPROF_MEMORY=counts ./linked && %python %S/readlp.py out.lp | FileCheck run.cpp
 // RUN: %gxx -O1 -shared -fPIC library.cpp -o library.so && %gcc host.c -ldl %runtime_flags -o host
 // RUN: LINEPROF_MEMORY=counts ./host && %python %S/readlp.py out.lp | grep 'allocs outside .* largest 777777$'
 

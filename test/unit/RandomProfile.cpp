@@ -193,6 +193,7 @@ class Maker {
         node.variance = below(9000);
         node.blocksVariance = below(90);
         node.liveVariance = below(900);
+        node.peakVariance = below(900);
       }
     }
   }

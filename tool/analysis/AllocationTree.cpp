@@ -27,6 +27,7 @@ Allocated figuresOf(const AllocationNode &node) {
     own.variance = static_cast<double>(node.variance);
     own.blocksVariance = static_cast<double>(node.blocksVariance);
     own.leakedVariance = static_cast<double>(node.liveVariance);
+    own.peakVariance = static_cast<double>(node.peakVariance);
   }
   return own;
 }
@@ -66,6 +67,11 @@ Allocated sumOf(const AllocationTree &tree) {
   return sum;
 }
 
+bool isInLoop(std::uint64_t hits, std::uint64_t calls) {
+  constexpr std::uint64_t hitsPerCall = 10, fewestHits = 100;
+  return calls && hits >= fewestHits && hits / calls >= hitsPerCall;
+}
+
 void MemoryWalk::add(const AllocationTree &tree) {
   std::vector<Allocated> inclusive;
   for (const AllocationPlace &node : tree.nodes)
@@ -103,6 +109,25 @@ void MemoryWalk::add(const AllocationTree &tree) {
     functions.close(element.function);
   };
   walk(tree, enter, leave);
+  addTree(sum, index, tree);
+}
+
+void MemoryWalk::chargeLoops() {
+  std::vector<std::uint32_t> loops; // the row of the innermost loop around each node
+  for (std::uint32_t number = 0; number < sum.nodes.size(); ++number) {
+    const AllocationPlace &node = sum.nodes[number];
+    loops.push_back(number ? loops[node.parent] : none);
+    if (!node.element.known() || node.element.function == none)
+      continue;
+    std::uint32_t row = ownRow(sum, number, sources);
+    if (isInLoop(tally.rowHits[row].value_or(0), tally.functionCalls[node.element.function].value_or(0)))
+      loops.back() = row;
+    if (loops.back() == none || !node.own.allocations)
+      continue;
+    MemoryView &loop = tally.rowMemory[loops.back()];
+    loop.loopAllocations += node.own.allocations;
+    loop.loopBytes += node.own.bytes;
+  }
 }
 
 } // namespace lineprof

@@ -30,16 +30,24 @@ void addTree(AllocationTree &sum, PathIndex &index, const AllocationTree &tree);
 /// All that is in it.
 Allocated sumOf(const AllocationTree &tree);
 
+/// Whether a line that ran so often in so many calls of its function is in a loop, and often enough to matter.
+bool isInLoop(std::uint64_t hits, std::uint64_t calls);
+
 /// Adds one tree after the other to a tally. Both must outlive it.
 class MemoryWalk {
   const Sources &sources;
   Tally &tally;
   OpenPath rows, functions; ///< of the path that is being walked
+  AllocationTree sum;
+  PathIndex index;
 
 public:
   MemoryWalk(const Sources &merged, Tally &into)
       : sources(merged), tally(into), rows(merged.rows.size()), functions(merged.functions.size()) {}
   void add(const AllocationTree &tree);
+
+  /// Once all are added, and all hits known: gives what was allocated to the loops that it happened in.
+  void chargeLoops();
 };
 
 } // namespace lineprof

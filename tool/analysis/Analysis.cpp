@@ -355,6 +355,7 @@ Report analyse(const std::vector<Profile> &profiles, const OpenSymbolizer &open,
     for (std::string &warning : symbolizer->warnings())
       report.warnings.push_back(fmt::format("{}: {}", profile.path, warning));
   }
+  memory.chargeLoops();
   report.files.resize(sources.files.size());
   inParallel(sources.files.size(), [&](std::size_t number) {
     const MergedFile &file = sources.files[number];

@@ -9,22 +9,19 @@ namespace lineprof {
 namespace {
 
 constexpr std::uint64_t fewestGrowths = 8;
-/// A line is in a loop if it runs so many times for each call of its function, and often enough to matter.
-constexpr std::uint64_t hitsPerCall = 10, fewestHits = 100;
 constexpr std::uint64_t largeSize = 1 << 20;
 
 void findAtLine(const FileView &file, LineReference at, std::vector<MemoryFinding> &found) {
   const LineView &line = file.lines[at.line];
-  Allocated own = memoryOf(file, line).self;
+  MemoryView memory = memoryOf(file, line);
+  const Allocated &own = memory.self;
   if (own.growths >= fewestGrowths)
     found.push_back({FindingKind::growth, at, own.copied, own});
-  if (line.function != none && line.hits && own.allocations) {
-    const FunctionView &function = file.functions[line.function];
-    std::uint64_t hits = *line.hits, calls = function.calls.value_or(0);
+  if (memory.loopAllocations && line.function != none) {
+    std::uint64_t hits = line.hits.value_or(0), calls = file.functions[line.function].calls.value_or(0);
     // A run may have ended in the middle: a few hits may not have allocated yet.
-    bool eachTime = own.allocations >= hits - hits / 100;
-    if (calls && hits >= fewestHits && hits / calls >= hitsPerCall && eachTime)
-      found.push_back({FindingKind::loop, at, own.bytes, own, hits, calls});
+    if (memory.loopAllocations >= hits - hits / 100)
+      found.push_back({FindingKind::loop, at, memory.loopBytes, own, memory.loopAllocations, hits, calls});
   }
   if (own.largest >= largeSize)
     found.push_back({FindingKind::large, at, own.largest, own});

@@ -82,8 +82,8 @@ struct Allocated {
   std::uint64_t leaked = 0, leakedBlocks = 0; ///< alive at the process's end, or now
   std::uint64_t temporary = 0;                ///< allocations that the thread freed by its next call
   std::uint64_t growths = 0, copied = 0;      ///< times a block grew, and the bytes of the blocks that did
-  /// Of bytes, allocations and leaked bytes, if these are estimates from a sample.
-  double variance = 0, blocksVariance = 0, leakedVariance = 0;
+  /// Of bytes, allocations, leaked bytes and the peak, if these are estimates from a sample.
+  double variance = 0, blocksVariance = 0, leakedVariance = 0, peakVariance = 0;
 
   bool any() const { return allocations || frees || mappings || unmappings; }
 
@@ -106,6 +106,7 @@ struct Allocated {
     variance += other.variance;
     blocksVariance += other.blocksVariance;
     leakedVariance += other.leakedVariance;
+    peakVariance += other.peakVariance;
     return *this;
   }
 };
@@ -113,6 +114,8 @@ struct Allocated {
 /// What a line or a function allocated: with what it called, once per stack; and itself.
 struct MemoryView {
   Allocated all, self;
+  /// Of a line in a loop: what was allocated in it and in what it called, but in no loop within these.
+  std::uint64_t loopAllocations = 0, loopBytes = 0;
 };
 
 /// A line that has code, or the first or last line of a function, where time can fall too.

@@ -6,6 +6,10 @@
 
 namespace lineprof {
 
+bool Process::isMerged() const {
+  return std::any_of(facts.begin(), facts.end(), [](const auto &fact) { return fact.first == mergedKey; });
+}
+
 std::string_view Profile::fact(std::string_view key) const {
   for (const auto &[name, value] : process.facts)
     if (name == key)

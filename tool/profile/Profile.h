@@ -15,6 +15,9 @@
 namespace lineprof {
 
 /// The process as a whole.
+/// The fact that says how many processes a merged profile has in it.
+constexpr std::string_view mergedKey = "processes";
+
 struct Process {
   std::uint32_t pid = 0, parentPid = 0;
   format::Engine engine = format::Engine::none;
@@ -33,6 +36,9 @@ struct Process {
   std::uint64_t pausedSince = 0;                          ///< CLOCK_MONOTONIC; 0: no pause is in force
   format::Costs costs = {};                               ///< picoseconds; 0: not measured
   std::vector<std::pair<std::string, std::string>> facts; ///< host, command, exe, cwd, in the file's order
+
+  /// Whether it stands for several that were merged.
+  bool isMerged() const;
 };
 
 /// A line that has code, and the slot (in its file) whose counter holds its hits.
@@ -162,7 +168,8 @@ struct AllocationNode {
   std::uint64_t peak = 0;                      ///< bytes at the process's peak
   std::uint64_t temporary = 0;                 ///< allocations that the thread freed by its next call
   std::uint64_t growths = 0, copied = 0;       ///< times a block grew, and the bytes of these
-  std::uint64_t variance = 0, blocksVariance = 0, liveVariance = 0; ///< of `bytes`, `allocations`, `liveBytes`
+  std::uint64_t variance = 0, blocksVariance = 0; ///< of `bytes`, `allocations`
+  std::uint64_t liveVariance = 0, peakVariance = 0; ///< of `liveBytes`, `peak`
 
   std::uint32_t line() const { return static_cast<std::uint32_t>(key); }
   std::uint32_t function() const { return static_cast<std::uint32_t>(key >> 32); }

@@ -42,8 +42,6 @@ template <class T> void takeLarger(T &value, T other) { value = std::max(value, 
 
 template <class T> T sameOr0(T a, T b) { return a == b ? a : T{}; }
 
-/// How a merged profile says how many there were in it.
-const char *const processesKey = "processes";
 const char *const hostKey = "host";
 
 /// All of a Process that is not a fact.
@@ -62,7 +60,7 @@ void ProcessSum::addFacts(const Profile &profile) {
   for (const auto &[key, value] : profile.process.facts)
     if (key == hostKey)
       facts[key].insert(value);
-    else if (key != processesKey)
+    else if (key != mergedKey)
       addValue(facts[key], value);
 }
 
@@ -96,7 +94,7 @@ void addMemory(std::optional<MemoryUse> &sum, const std::optional<MemoryUse> &me
 void ProcessSum::add(const Profile &profile) {
   const Process &process = profile.process;
   bool first = processes == 0;
-  processes += numberOf(profile.fact(processesKey), 1);
+  processes += numberOf(profile.fact(mergedKey), 1);
   addFacts(profile);
   addMemory(memory, profile.memory);
   sums.pid = first ? process.pid : sameOr0(sums.pid, process.pid);
@@ -130,7 +128,7 @@ void ProcessSum::add(const Profile &profile) {
 
 Process ProcessSum::sum() const {
   Process process = sums;
-  process.facts.emplace_back(processesKey, fmt::format("{}", processes));
+  process.facts.emplace_back(std::string(mergedKey), fmt::format("{}", processes));
   for (const auto &[key, values] : facts)
     for (const std::string &value : values)
       process.facts.emplace_back(key, value);

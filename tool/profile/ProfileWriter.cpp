@@ -234,6 +234,7 @@ std::string encodeLive(const std::vector<AllocationNode> &nodes) {
                                    node.variance,
                                    node.blocksVariance,
                                    node.liveVariance,
+                                   node.peakVariance,
                                    {}});
   return bytes;
 }

@@ -223,7 +223,8 @@ void TextReader::allocation(TextLine &line) {
               {"copied", into(node.copied)},
               {"variance", into(node.variance)},
               {"blocks-variance", into(node.blocksVariance)},
-              {"live-variance", into(node.liveVariance)}});
+              {"live-variance", into(node.liveVariance)},
+              {"peak-variance", into(node.peakVariance)}});
   node.key = at;
   nodes.push_back(node);
 }

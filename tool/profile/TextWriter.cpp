@@ -134,8 +134,8 @@ void writeAllocation(Out out, const Profile &profile, std::size_t number, const 
     fmt::format_to(out, " live {} live-blocks {} peak {} temporary {} growths {} copied {}", node.liveBytes,
                    node.liveBlocks, node.peak, node.temporary, node.growths, node.copied);
   if (profile.memory && profile.memory->mode == format::MemoryMode::sampled)
-    fmt::format_to(out, " variance {} blocks-variance {} live-variance {}", node.variance, node.blocksVariance,
-                   node.liveVariance);
+    fmt::format_to(out, " variance {} blocks-variance {} live-variance {} peak-variance {}", node.variance,
+                   node.blocksVariance, node.liveVariance, node.peakVariance);
   fmt::format_to(out, "\n");
 }
 

@@ -23,7 +23,8 @@ Json intervalsJson(const Report &report, const Allocated &of) {
     return nullptr;
   return {{"allocs", intervalJson(of.allocations, of.blocksVariance)},
           {"bytes", intervalJson(of.bytes, of.variance)},
-          {"leaked", intervalJson(of.leaked, of.leakedVariance)}};
+          {"leaked", intervalJson(of.leaked, of.leakedVariance)},
+          {"peak", intervalJson(of.peak, of.peakVariance)}};
 }
 
 Json lifetimesJson(const RunView &run) {
@@ -43,8 +44,8 @@ Json findingJson(const Report &report, const MemoryFinding &finding) {
           {"line", line.line},
           {"function", line.function == none ? Json(nullptr) : Json(file.functions[line.function].name)},
           {"evidence", evidenceOf(report, finding)},
-          {"allocs", finding.own.allocations},
-          {"bytes", finding.own.bytes},
+          {"allocs", ofLoop ? finding.allocations : finding.own.allocations},
+          {"bytes", ofLoop ? finding.bytes : finding.own.bytes},
           {"max_size", finding.own.largest},
           {"growths", finding.own.growths},
           {"copied", finding.own.copied},

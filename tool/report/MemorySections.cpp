@@ -26,8 +26,11 @@ std::string evidenceOf(const Report &report, const MemoryFinding &finding) {
   const FileView &file = report.files[finding.at.file];
   const FunctionView &function = file.functions[file.lines[finding.at.line].function];
   auto ratio = [](std::uint64_t a, std::uint64_t b) { return static_cast<double>(a) / static_cast<double>(b); };
-  return fmt::format("{:.3g} allocations each time, {} times, {:.3g} for each call of {}",
-                     ratio(own.allocations, finding.hits), finding.hits, ratio(finding.hits, finding.calls),
+  const char *where = own.allocations == finding.allocations ? ""
+                      : own.allocations                      ? ", some of them in what it calls"
+                                                             : ", in what it calls";
+  return fmt::format("{:.3g} allocations each time{}, {} times, {:.3g} for each call of {}",
+                     ratio(finding.allocations, finding.hits), where, finding.hits, ratio(finding.hits, finding.calls),
                      printable(function.name));
 }
 

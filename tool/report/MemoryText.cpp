@@ -125,9 +125,10 @@ void writeIntervals(const Report &report, std::ostream &out) {
     return fmt::format("{} {:.0f} to {:.0f}", what, interval.low, interval.high);
   };
   const Allocated &all = report.allocated;
-  out << fmt::format("Estimated from a sample; with 95 % certainty: {}, {}, {}\n",
+  out << fmt::format("Estimated from a sample; with 95 % certainty: {}, {}, {}, {}\n",
                      text("allocations", all.allocations, all.blocksVariance), text("bytes", all.bytes, all.variance),
-                     text("bytes never freed", all.leaked, all.leakedVariance));
+                     text("bytes never freed", all.leaked, all.leakedVariance),
+                     text("alive at the peak", all.peak, all.peakVariance));
 }
 
 } // namespace

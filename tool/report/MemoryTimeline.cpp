@@ -79,6 +79,10 @@ ThreadMoment sumOf(const ThreadView &thread) {
 
 void renderTimeline(const RunView &run, std::ostream &out) {
   const std::vector<Moment> &moments = run.timeline;
+  if (run.process.isMerged()) {
+    out << "\nOver time: not known of a merged profile; each process's own has it.\n";
+    return;
+  }
   if (moments.size() < 2)
     return;
   std::vector<Column> columns = columnsOf(moments);

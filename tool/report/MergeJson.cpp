@@ -13,7 +13,7 @@ void renderMergeJson(const Profile &sum, const std::string &output, std::size_t 
                {"output", output},
                {"bytes", bytes},
                {"profiles", profiles},
-               {"processes", std::stoull(std::string(sum.fact("processes")))},
+               {"processes", std::stoull(std::string(sum.fact(mergedKey)))},
                {"files", sum.files.size()},
                {"threads", sum.threads.size()}};
   out << dumpJson(json) << "\n";

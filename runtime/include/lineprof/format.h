@@ -369,7 +369,8 @@ struct LiveNode {
   u64 variance;        ///< of AllocationNode.bytes
   u64 blocksVariance;  ///< of AllocationNode.allocations
   u64 liveVariance;    ///< of `bytes`
-  u64 reserved[6];
+  u64 peakVariance;    ///< of `peak`, if that is what was alive at the peak
+  u64 reserved[5];
 };
 
 // --- What the instrumenter says of one source file. Written into the binary as one string, copied to a `file` record.

@@ -132,6 +132,10 @@ public:
       return;
     add(0, AllocationKind::elided, 0, true);
     tree.root = root;
+    if (!block.fallback) {
+      tree.at[0] = root;
+      block.positions[-1].line = walkedBit;
+    }
     const AllocationNode &before = tree.unfiled;
     root->allocations += before.allocations;
     root->bytes += before.bytes;
@@ -147,30 +151,26 @@ u64 depthOf(const Block &block) {
   return size < positionBytes ? size / sizeof(Position) : 0;
 }
 
-/// What an entry says. It is read by halves, as probes write it: a store is forwarded to a load only if that is no
-/// larger, and this load comes right behind.
 u64 keyOf(const volatile Position &entry) { return static_cast<u64>(entry.function) << 32 | entry.line; }
 
 /// Walks what is new on top of the stack, steps included that were never taken before. Handlers go aside meanwhile.
-__attribute__((noinline)) AllocationNode *walk(Block &block) {
+AllocationNode *walk(Block &block) {
   Allocations &tree = block.allocations;
-  tree.ready = false;
+  holdAllocations(block);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   Owned owned(block);
   Position *stack = block.positions, *end = stack + depthOf(block), *entry = end;
-  while (entry > stack && !(entry[-1].line & walkedBit))
+  while (!(entry[-1].line & walkedBit))
     --entry;
-  AllocationNode **at = tree.at + (entry - stack), *node = entry > stack ? at[-1] : tree.root;
+  AllocationNode **at = tree.at + (entry - stack), *node = *at;
   for (; entry < end; ++entry) {
-    u64 key = keyOf(*entry);
     AllocationNode *from = node;
-    node = owned.step(from, key & positionMask);
-    tree.steps[placeOf(from, key)] = {from, key, node, 0};
-    *at++ = node;
-    entry->line = static_cast<u32>(key) | walkedBit;
+    *++at = node = owned.step(from, keyOf(*entry) & positionMask);
+    tree.stepOf(from, entry->line) = {from, *entry, node, 0};
+    entry->line |= walkedBit;
   }
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  tree.ready = true;
+  resumeAllocations(block);
   return node;
 }
 
@@ -186,7 +186,7 @@ AllocationNode *walkAside(Block &block, u64 depth) {
 } // namespace
 
 /// Where nothing is walked.
-static __attribute__((noinline)) AllocationNode *findAside(Block &block) {
+static AllocationNode *findAside(Block &block) {
   Allocations &tree = block.allocations;
   if (!isCountingMemory())
     return nullptr;
@@ -198,40 +198,7 @@ static __attribute__((noinline)) AllocationNode *findAside(Block &block) {
   return block.fallback ? tree.root : walkAside(block, depthOf(block));
 }
 
-/// Walks what is new on top of the stack, as long as each step is one that was taken last from there; else all is begun
-/// anew. A signal handler may do the same at any place in between: it comes to the same nodes, entry by entry from
-/// below, and what a step leads to is read before what says that it is the right one.
-AllocationNode *findAllocationNode(Block &block) {
-  Allocations &tree = block.allocations;
-  if (__builtin_expect(!tree.ready, false))
-    return findAside(block);
-  auto stack = reinterpret_cast<char *>(&block) + blockBytes; // as in nodeNearby
-  u64 top = *reinterpret_cast<u64 *>(stack + positionBytes + pageSize - sizeof top);
-  u64 size = top - reinterpret_cast<u64>(stack), at = size;
-  if (__builtin_expect(!isOfStack(size - sizeof(Position)), false))
-    return walk(block);
-  auto entryAt = [stack](u64 offset) { return reinterpret_cast<volatile Position *>(stack + offset); };
-  auto nodeAt = [&tree](u64 offset) {
-    return reinterpret_cast<AllocationNode **>(reinterpret_cast<char *>(tree.at) + offset);
-  };
-  do
-    at -= sizeof(Position);
-  while (at && !(entryAt(at - sizeof(Position))->line & walkedBit));
-  AllocationNode *node = at ? *nodeAt(at - sizeof(Position)) : tree.root;
-  do {
-    u64 key = keyOf(*entryAt(at));
-    const AllocationStep &step = tree.steps[placeOf(node, key)];
-    AllocationNode *next = step.to;
-    __atomic_signal_fence(__ATOMIC_SEQ_CST);
-    if (__builtin_expect(step.from != node || step.key != key, false))
-      return walk(block);
-    *nodeAt(at) = node = next;
-    __atomic_signal_fence(__ATOMIC_SEQ_CST);
-    entryAt(at)->line = static_cast<u32>(key) | walkedBit;
-    at += sizeof(Position);
-  } while (at < size);
-  return node;
-}
+AllocationNode *walkAllocations(Block &block) { return block.allocations.stack ? walk(block) : findAside(block); }
 
 LiveNode *liveNode(const Allocations &tree, u32 number) {
   u32 chunk = chunkOf(number);
@@ -250,9 +217,12 @@ void plantAllocations(Block &block) {
   resumeAllocations(block);
 }
 
-void holdAllocations(Block &block) { block.allocations.ready = false; }
+void holdAllocations(Block &block) { block.allocations.stack = 0; }
 
-void resumeAllocations(Block &block) { block.allocations.ready = block.allocations.root && !block.fallback; }
+void resumeAllocations(Block &block) {
+  if (block.allocations.root && !block.fallback)
+    block.allocations.stack = reinterpret_cast<u64>(block.positions);
+}
 
 void resetAllocations(Block &block) {
   Allocations &tree = block.allocations;

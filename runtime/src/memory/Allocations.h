@@ -3,7 +3,8 @@
 // A tree of AllocationNodes in the file, as format.h describes it. To find the thread's node again costs next to
 // nothing where little changed since the last time: each entry of the position stack that was walked has `walkedBit`
 // set, which whatever writes the entry clears. An entry that has it stands where it stood, and so do all below it: they
-// cannot move while it is there. So only what is new on top of the stack is walked.
+// cannot move while it is there. So only what is new on top of the stack is walked. Beneath the first entry lies one
+// that is always walked, and stands for the root.
 //
 // All of it is the thread's own, but for the fallback block's. Figures are incremented by single instructions, so a
 // signal handler that allocates in between takes nothing away; while the thread walks, a handler's allocations find
@@ -25,23 +26,16 @@ constexpr format::u32 allocationSteps = 1 << 10;
 
 /// Where a path goes on: from a node, by an entry of the position stack.
 struct AllocationStep {
-  format::AllocationNode *from;
-  format::u64 key;
+  const format::AllocationNode *from;
+  format::Position by;
   format::AllocationNode *to;
   format::u64 reserved; ///< so that a step's place is found by shifting
 };
 
-/// Where a step is kept. The function that the path comes from, and so the key's upper half, is the node's to tell
-/// apart.
-inline format::u32 placeOf(const format::AllocationNode *from, format::u64 key) {
-  return (static_cast<format::u32>(reinterpret_cast<format::u64>(from) / sizeof(format::AllocationNode)) +
-          static_cast<format::u32>(key)) %
-         allocationSteps;
-}
-
 /// A thread's tree. Zero-initialised: none yet.
 struct Allocations {
-  bool ready;                     ///< there is a root, and nobody is walking
+  /// Where the position stack begins, while there is a root and nobody is walking; else 0, where no stack is.
+  format::u64 stack;
   bool noRoom;                    ///< a section was refused: no more are asked for
   format::u32 used;               ///< numbers handed out
   format::AllocationNode *root;   ///< in the file
@@ -54,23 +48,32 @@ struct Allocations {
   format::u64 untilSample;                  ///< bytes that are still to be asked for up to the next sample
   format::u64 random;                       ///< what samples are drawn with; 0: none was drawn yet
   format::u32 heads[allocationHeads];       ///< hash of (parent, key) → number of the first node; 0: none
-  AllocationStep steps[allocationSteps];    ///< by placeOf(): the last one of that place
-  format::AllocationNode *at[format::positionCapacity]; ///< for each entry that has `walkedBit`
+  AllocationStep steps[allocationSteps];    ///< by stepOf(): the last one of that place
+  /// For each entry that has `walkedBit`, the one beneath the first included; so [n] is that of a stack of n entries.
+  format::AllocationNode *at[format::positionCapacity + 1];
+
+  /// Where a step is kept. The function that the path comes from is the node's to tell apart. Nodes that were made one
+  /// after the other lie far apart, as do a function's lines.
+  AllocationStep &stepOf(const format::AllocationNode *from, format::u32 line) {
+    static_assert(sizeof(AllocationStep) == 32 && sizeof *from == 64);
+    format::u32 hash = static_cast<format::u32>(reinterpret_cast<format::u64>(from)) * 633 + line * (32 * 37);
+    return *reinterpret_cast<AllocationStep *>(reinterpret_cast<char *>(steps) + hash % sizeof steps / 32 * 32);
+  }
 };
 
-/// Whether an entry can be so many bytes from the stack's beginning: a top that is not the stack's says nothing.
-inline bool isOfStack(format::u64 offset) {
-  constexpr format::u64 size = sizeof(format::Position), bits = 3;
-  static_assert(size == 1 << bits);
-  return (offset >> bits | offset << (64 - bits)) < format::positionCapacity;
+/// Whether the top of a stack can be so many bytes from where it begins: one that is another stack's says nothing.
+inline bool isOfStack(format::u64 size) {
+  constexpr format::u64 bits = 3;
+  static_assert(sizeof(format::Position) == 1 << bits);
+  return (size >> bits | size << (64 - bits)) <= format::positionCapacity;
 }
 
 /// Where a node's live memory is told; null: nowhere. Async-signal-safe.
 format::LiveNode *liveNode(const Allocations &tree, format::u32 number);
 
-/// The node of the calling thread's position, where that takes more than a look: the path is walked, the tree begun.
-/// Null where nothing is counted. Async-signal-safe.
-format::AllocationNode *findAllocationNode(Block &block);
+/// The node of the calling thread's position, where a step is new: the path is walked, the tree begun. Null where
+/// nothing is counted. Async-signal-safe.
+format::AllocationNode *walkAllocations(Block &block);
 
 /// The node for what is mapped at a node's place; the node itself if there is no room. Async-signal-safe.
 format::AllocationNode &mappingsOf(Block &block, format::AllocationNode &node);

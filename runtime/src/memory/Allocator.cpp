@@ -56,6 +56,21 @@ void findAll() {
 
 } // namespace
 
+bool blocksHaveHeaders;
+
+void lookForHeaders() {
+  if (allocator.malloc != __libc_malloc || allocator.free != __libc_free)
+    return;
+  bool alike = true;
+  for (std::size_t size = 1; alike && size <= 2000; size = 2 * size + 5)
+    if (void *block = allocator.malloc(size)) {
+      std::size_t header = headerOf(block);
+      alike = !(header & mappedFlag) && sizeInHeader(header) == allocator.usableSize(block);
+      allocator.free(block);
+    }
+  blocksHaveHeaders = alike;
+}
+
 // Each finds all of them, and calls what it found.
 Allocator allocator = {
     [](std::size_t size) { return findAll(), allocator.malloc(size); },

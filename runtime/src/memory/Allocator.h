@@ -23,7 +23,20 @@ struct Allocator {
   void *(*pvalloc)(std::size_t);
   std::size_t (*usableSize)(void *);
 };
-extern Allocator allocator;
+extern __attribute__((visibility("hidden"))) Allocator allocator;
+
+/// Whether blocks have glibc's header, which tells their sizes: found out by trying.
+extern __attribute__((visibility("hidden"))) bool blocksHaveHeaders;
+
+/// For the time when the program has one thread.
+void lookForHeaders();
+
+/// The word before a block, in glibc: the size of block and word, and in its lowest bits flags.
+inline std::size_t headerOf(const void *block) { return static_cast<const std::size_t *>(block)[-1]; }
+constexpr std::size_t headerFlags = 7, mappedFlag = 2; ///< the second: the block has a mapping of its own
+
+/// malloc_usable_size() of a block with a header that has no `mappedFlag`.
+inline std::size_t sizeInHeader(std::size_t header) { return (header & ~headerFlags) - sizeof header; }
 
 /// Defined in the runtime that stands in front of the allocator; null in the other.
 __attribute__((weak, visibility("hidden"))) void hooksAreLinked();

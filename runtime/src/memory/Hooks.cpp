@@ -35,10 +35,22 @@ namespace {
 
 using std::size_t;
 
-inline void *counted(void *memory, size_t size) {
+/// Out of line: so the others need to keep nothing safe.
+__attribute__((noinline)) void *countedSlowly(void *memory, size_t size) {
   if (memory)
     countAllocation(memory, size);
   return memory;
+}
+__attribute__((noinline)) void freeSlowly(void *block) {
+  if (block)
+    countFree(block);
+  else if (!heard)
+    heard = true;
+  allocator.free(block);
+}
+
+inline __attribute__((always_inline)) void *counted(void *memory, size_t size) {
+  return memory && countAllocationQuickly(size) ? memory : countedSlowly(memory, size);
 }
 
 inline void *malloc(size_t size) { return counted(allocator.malloc(size), size); }
@@ -46,11 +58,9 @@ inline void *malloc(size_t size) { return counted(allocator.malloc(size), size);
 inline void *calloc(size_t count, size_t size) { return counted(allocator.calloc(count, size), count * size); }
 
 inline void free(void *block) {
-  if (block)
-    countFree(block);
-  else if (!heard)
-    heard = true;
-  allocator.free(block);
+  if (block && countFreeQuickly(block))
+    return allocator.free(block);
+  freeSlowly(block);
 }
 
 inline void *realloc(void *block, size_t size) {

@@ -14,6 +14,7 @@ using namespace format;
 
 Memory *liveMemory;
 Following following;
+unsigned char sampledHashes[1 << 16];
 
 namespace {
 
@@ -44,8 +45,6 @@ u64 capacityLimit = ~u64{0}; ///< of a shard
 
 /// Its address tells threads apart.
 __thread char identity;
-
-u64 hashOf(const void *memory) { return (reinterpret_cast<u64>(memory) >> 4) * 0x9E3779B97F4A7C15u; }
 
 struct alignas(64) Shard {
   const char *holder;
@@ -132,11 +131,6 @@ Shard shards[1 << shardBits];
 
 Shard &shardOf(const void *memory) { return shards[hashOf(memory) >> (64 - shardBits)]; }
 
-/// For each hash, how many sampled blocks there are; one that is full stays so. Most blocks are not sampled: this
-/// tells.
-unsigned char sampledHashes[1 << 16];
-unsigned char &sampledHashOf(const void *memory) { return sampledHashes[hashOf(memory) >> 48]; }
-
 u64 period;    ///< of samples
 u64 tickScale; ///< 2^32 ns per tick
 
@@ -172,6 +166,7 @@ void change(LiveNode &node, u64 bytes, u64 blocks, u64 variance) {
   u64 peaks = __atomic_load_n(&liveMemory->peaks, __ATOMIC_RELAXED);
   if (__atomic_load_n(&node.peaks, __ATOMIC_RELAXED) != peaks) {
     __atomic_store_n(&node.peak, __atomic_load_n(&node.bytes, __ATOMIC_RELAXED), __ATOMIC_RELAXED);
+    __atomic_store_n(&node.peakVariance, __atomic_load_n(&node.liveVariance, __ATOMIC_RELAXED), __ATOMIC_RELAXED);
     __atomic_store_n(&node.peaks, peaks, __ATOMIC_RELAXED);
   }
   add(node.bytes, bytes);
@@ -255,18 +250,13 @@ void chargeEndAt(AllocationNode &node, const LiveBlock &was, u64 usable, bool sh
   addTo(node.freedBytes, weight.bytes, shared);
 }
 
-bool isSurelyNotSampled(const void *memory) {
-  return following == Following::sampled && __atomic_load_n(&sampledHashOf(memory), __ATOMIC_RELAXED) == 0;
-}
+bool mayBeFollowed(const void *memory) { return following != Following::sampled || !isNotSampled(memory); }
 
 /// Whether the thread's next sample lies on the block. The first gap is drawn before the first allocation.
 bool isSampled(Allocations &tree, u64 size) {
-  size = size ? size : 1;
-  bool begun = tree.random != 0;
-  if (begun && size <= tree.untilSample) {
-    tree.untilSample -= size;
+  if (passOver(tree, size))
     return false;
-  }
+  bool begun = tree.random != 0;
   if (!begun)
     tree.random = (ticks() ^ reinterpret_cast<u64>(&tree)) * 0x9E3779B97F4A7C15u | 1;
   tree.untilSample = drawGap(tree.random, period);
@@ -290,11 +280,9 @@ void startLive(Memory &memory, Following what, u64 size) {
 
 void follow(Block &block, const void *memory, u64 size) {
   Allocations &tree = block.allocations;
-  tree.last = memory;
-  if (following == Following::sampled && !isSampled(tree, size)) {
-    tree.lastOwner = nullptr;
+  if (following == Following::sampled && !isSampled(tree, size))
     return;
-  }
+  tree.last = memory;
   AllocationNode *node = allocationNode(block);
   if (!node)
     return;
@@ -319,7 +307,7 @@ void unfollow(const void *memory) {
   Block &block = ownBlock();
   const void *last = block.allocations.last;
   block.allocations.last = nullptr;
-  if (isSurelyNotSampled(memory))
+  if (!mayBeFollowed(memory))
     return;
   AllocationNode *node = allocationNode(block); // here a forked child notices that it is one
   if (!node)
@@ -332,7 +320,7 @@ LiveBlock endLife(const void *memory) {
   Block &block = ownBlock();
   const void *last = block.allocations.last;
   block.allocations.last = nullptr;
-  bool looked = !isSurelyNotSampled(memory) && allocationNode(block);
+  bool looked = mayBeFollowed(memory) && allocationNode(block);
   // Whether it grows is the caller's to say.
   return looked ? take(block.allocations, memory, last == memory ? last : nullptr) : LiveBlock();
 }

@@ -18,7 +18,19 @@ enum class Following : unsigned char {
   all,
   sampled, ///< a sample, which stands for the others: they are not even counted
 };
-extern Following following;
+extern __attribute__((visibility("hidden"))) Following following;
+
+/// For each hash of an address, how many sampled blocks there are; a count that is full stays so. Most blocks are not
+/// sampled: this tells.
+extern __attribute__((visibility("hidden"))) unsigned char sampledHashes[1 << 16];
+
+inline format::u64 hashOf(const void *memory) {
+  return (reinterpret_cast<format::u64>(memory) >> 4) * 0x9E3779B97F4A7C15u;
+}
+inline unsigned char &sampledHashOf(const void *memory) { return sampledHashes[hashOf(memory) >> 48]; }
+
+/// Where a sample is followed: whether a block is none of it for certain.
+inline bool isNotSampled(const void *memory) { return __atomic_load_n(&sampledHashOf(memory), __ATOMIC_RELAXED) == 0; }
 
 /// Where live memory is told; null: it is not followed.
 extern format::Memory *liveMemory;

@@ -44,8 +44,10 @@ void startMemory(MemoryMode wanted, u64 withSize) {
   if (mode == MemoryMode::off || aside != MemoryAside::none)
     stopMemory();
   describe();
-  if (isCountingMemory())
-    plantAllocations(fallbackBlock());
+  if (!isCountingMemory())
+    return;
+  lookForHeaders();
+  plantAllocations(fallbackBlock());
 }
 
 void restartMemory() {
@@ -55,14 +57,20 @@ void restartMemory() {
     plantAllocations(fallbackBlock());
 }
 
-__attribute__((noinline)) void countAllocationFar(Block &block, u64 bytes) {
-  if (AllocationNode *node = findAllocationNode(block))
+void countAllocation(const void *memory, u64 bytes) {
+  Block &block = ownBlock();
+  if (following != Following::none)
+    return follow(block, memory, bytes);
+  if (AllocationNode *node = allocationNode(block))
     charge(*node, bytes, block.fallback);
 }
 
-__attribute__((noinline)) void countFreeFar(Block &block, u64 bytes) {
-  if (AllocationNode *node = findAllocationNode(block))
-    chargeFree(*node, bytes, block.fallback);
+void countFree(const void *memory) {
+  if (following != Following::none)
+    return unfollow(memory);
+  Block &block = ownBlock();
+  if (AllocationNode *node = allocationNode(block))
+    chargeFree(*node, allocator.usableSize(const_cast<void *>(memory)), block.fallback);
 }
 
 void finishEnd(const Ending &ending) {

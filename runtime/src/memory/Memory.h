@@ -28,42 +28,49 @@ void restartMemory();
 extern bool memoryOff;
 inline bool isCountingMemory() { return !__atomic_load_n(&memoryOff, __ATOMIC_RELAXED); }
 
-/// The node of the calling thread's position, if no more than its innermost entry is new since the last time, and is
-/// what it was before: findAllocationNode in short. Else null. A block that it finds one in is no other thread's.
-inline format::AllocationNode *nodeNearby(Block &block) {
+/// The node of the calling thread's position, if each step to it is one that was taken last from there; else null.
+///
+/// A signal handler may do the same at any place in between: it comes to the same nodes, entry by entry from below, and
+/// what a step leads to is read before what says that it is the right one. A block that it finds one in is no other
+/// thread's.
+inline __attribute__((always_inline)) format::AllocationNode *knownNode(Block &block) {
+  using namespace format;
   Allocations &tree = block.allocations;
-  if (__builtin_expect(!tree.ready, false))
+  // All at fixed distances in a block that has a `stack`: the top from the block, an entry's node from the entry.
+  u64 top =
+      *reinterpret_cast<u64 *>(reinterpret_cast<char *>(&block) + blockBytes + positionBytes + pageSize - sizeof top);
+  if (__builtin_expect(!isOfStack(top - tree.stack), false))
     return nullptr;
-  // Not `block.positions` and `thread->top`: both are at a fixed distance in all blocks that are ever ready.
-  auto stack = reinterpret_cast<char *>(&block) + blockBytes;
-  format::u64 top = *reinterpret_cast<format::u64 *>(stack + positionBytes + format::pageSize - sizeof top);
-  format::u64 offset = top - sizeof(format::Position) - reinterpret_cast<format::u64>(stack);
-  if (__builtin_expect(!isOfStack(offset), false))
-    return nullptr;
-  auto entry = reinterpret_cast<volatile format::Position *>(stack + offset);
-  auto at = reinterpret_cast<format::AllocationNode **>(reinterpret_cast<char *>(tree.at) + offset);
-  format::u32 line = entry->line;
-  if (line & format::walkedBit)
-    return *at;
-  if (offset == 0 || !(entry[-1].line & format::walkedBit))
-    return nullptr;
-  format::AllocationNode *from = at[-1];
-  format::u64 key = static_cast<format::u64>(entry->function) << 32 | line;
-  const AllocationStep &step = tree.steps[placeOf(from, key)];
-  format::AllocationNode *to = step.to;
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  if (step.from != from || step.key != key)
-    return nullptr;
-  *at = to;
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  entry->line = line | format::walkedBit;
-  return to;
+  constexpr u64 distance = blockBytes - __builtin_offsetof(Block, allocations.at);
+  auto nodeBeneath = [](volatile Position *entry) {
+    return reinterpret_cast<AllocationNode **>(reinterpret_cast<u64>(entry) - distance);
+  };
+  auto end = reinterpret_cast<volatile Position *>(top), entry = end;
+  while (!(entry[-1].line & walkedBit))
+    --entry;
+  AllocationNode *node = *nodeBeneath(entry);
+  for (; entry != end; ++entry) {
+    // By halves, as probes write it: a store is forwarded to a load only if that is no larger, and this load comes
+    // right behind.
+    u32 line = entry->line, function = entry->function;
+    const AllocationStep &step = tree.stepOf(node, line);
+    AllocationNode *next = step.to;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    if (__builtin_expect(step.from != node || step.by.line != line || step.by.function != function, false))
+      return nullptr;
+    *nodeBeneath(entry + 1) = node = next;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    entry->line = line | walkedBit;
+  }
+  if (!node)
+    __builtin_unreachable(); // all of them are nodes: callers need not look again
+  return node;
 }
 
 /// The node of the calling thread's position; null where nothing is counted.
 inline format::AllocationNode *allocationNode(Block &block) {
-  format::AllocationNode *node = nodeNearby(block);
-  return node ? node : findAllocationNode(block);
+  format::AllocationNode *node = knownNode(block);
+  return node ? node : walkAllocations(block);
 }
 
 /// Adds to a figure that other threads add to as well, if `shared`.
@@ -86,30 +93,53 @@ inline void chargeFree(format::AllocationNode &node, format::u64 bytes, bool sha
   addTo(node.freedBytes, bytes, shared);
 }
 
-/// Where the node takes more than a look.
-void countAllocationFar(Block &block, format::u64 bytes);
-void countFreeFar(Block &block, format::u64 bytes);
-
-inline void countAllocation(const void *memory, format::u64 bytes) {
-  Block &block = ownBlock();
-  if (__builtin_expect(following != Following::none, false))
-    return follow(block, memory, bytes);
-  if (format::AllocationNode *node = nodeNearby(block))
-    charge(*node, bytes, false);
-  else
-    countAllocationFar(block, bytes);
+/// Whether the thread's next sample does not lie on a block of so many bytes; then that is all there is to be done. The
+/// first one is drawn elsewhere.
+inline bool passOver(Allocations &tree, format::u64 bytes) {
+  bytes = bytes ? bytes : 1;
+  if (bytes > tree.untilSample)
+    return false;
+  tree.untilSample -= bytes;
+  tree.last = nullptr; // which is of those that are followed
+  return true;
+}
+inline bool passOverFree(Allocations &tree, const void *memory) {
+  if (!isNotSampled(memory))
+    return false;
+  tree.last = nullptr;
+  return true;
 }
 
-/// A block that is about to be freed.
-inline void countFree(const void *memory) {
-  if (__builtin_expect(following != Following::none, false))
-    return unfollow(memory);
-  format::u64 bytes = allocator.usableSize(const_cast<void *>(memory));
+/// A block that was allocated, and one that is about to be freed.
+void countAllocation(const void *memory, format::u64 bytes);
+void countFree(const void *memory);
+
+/// The same in line, for what is usual: a place that is known, a block that is not in the sample. False: nothing was
+/// counted.
+inline __attribute__((always_inline)) bool countAllocationQuickly(format::u64 bytes) {
   Block &block = ownBlock();
-  if (format::AllocationNode *node = nodeNearby(block))
-    chargeFree(*node, bytes, false);
-  else
-    countFreeFar(block, bytes);
+  if (__builtin_expect(following != Following::none, false))
+    return following == Following::sampled && passOver(block.allocations, bytes);
+  format::AllocationNode *node = knownNode(block);
+  if (__builtin_expect(!node, false))
+    return false;
+  charge(*node, bytes, false);
+  return true;
+}
+inline __attribute__((always_inline)) bool countFreeQuickly(const void *memory) {
+  Block &block = ownBlock();
+  if (__builtin_expect(following != Following::none, false))
+    return following == Following::sampled && passOverFree(block.allocations, memory);
+  if (__builtin_expect(!blocksHaveHeaders, false))
+    return false;
+  std::size_t header = headerOf(memory);
+  if (__builtin_expect(header & mappedFlag, false))
+    return false;
+  format::AllocationNode *node = knownNode(block);
+  if (__builtin_expect(!node, false))
+    return false;
+  chargeFree(*node, sizeInHeader(header), false);
+  return true;
 }
 
 /// A block that may be freed soon: nothing is counted yet, but its end must not be seen later than its address is

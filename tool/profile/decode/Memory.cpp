@@ -58,6 +58,7 @@ void addLive(const Input &input, const SectionRange &section, u64 peaks, Nodes &
     node.variance = raw.variance;
     node.blocksVariance = raw.blocksVariance;
     node.liveVariance = raw.liveVariance;
+    node.peakVariance = raw.peaks == peaks ? raw.peakVariance : raw.liveVariance;
   });
 }
 

@@ -30,6 +30,7 @@ inline void addFigures(AllocationNode &sum, const AllocationNode &node) {
   sum.variance += node.variance;
   sum.blocksVariance += node.blocksVariance;
   sum.liveVariance += node.liveVariance;
+  sum.peakVariance += node.peakVariance;
 }
 
 /// Of TreeNodes or AllocationNodes. Nodes are the same if their kinds, keys and parents are.
