@@ -17,6 +17,10 @@ const LineView &lineOf(const Report &report, std::uint32_t number) {
   throw std::out_of_range("no such line");
 }
 
+TimesView timesAt(const Report &report, std::uint32_t number) {
+  return timesOf(report.files.at(0), lineOf(report, number));
+}
+
 const char *const recursive = R"lp(
 file "/a.cpp" source-lines 9
   line 2
@@ -34,10 +38,10 @@ thread 1
   node 3 in 2 at 0:10 line 3 time 20 samples 2
   node 4 in 3 at 0:10 line 3 time 30 samples 3
 )lp"));
-  EXPECT_EQ(lineOf(report, 3).time.time, 60u);
-  EXPECT_EQ(lineOf(report, 3).self.time, 60u);
-  EXPECT_EQ(lineOf(report, 7).time.time, 60u);
-  EXPECT_EQ(lineOf(report, 7).self.time, 0u);
+  EXPECT_EQ(timesAt(report, 3).time.time, 60u);
+  EXPECT_EQ(timesAt(report, 3).self.time, 60u);
+  EXPECT_EQ(timesAt(report, 7).time.time, 60u);
+  EXPECT_EQ(timesAt(report, 7).self.time, 0u);
   EXPECT_EQ(report.files[0].functions[0].time.time, 60u);
   EXPECT_EQ(report.total.samples, 6u);
 }
@@ -91,7 +95,7 @@ thread 1
   node 1 in 0 at 0:11 line 7
   node 2 in 1 pc 0x99 time 10 samples 1
 )lp"));
-  EXPECT_EQ(lineOf(report, 7).self.time, 10u);
+  EXPECT_EQ(timesAt(report, 7).self.time, 10u);
 }
 
 TEST(Times, SamplesBeforeMainAreOutside) {
@@ -108,7 +112,7 @@ TEST(Times, AVeryDeepTreeNeedsNoDeepStack) {
   for (std::uint32_t depth = 0; depth < 1000000; ++depth)
     thread.tree.push_back({depth, format::NodeKind::position, key, 1, 1});
   profile.threads.push_back(std::move(thread));
-  EXPECT_EQ(lineOf(reportOf(profile), 3).time.time, 1000000u);
+  EXPECT_EQ(timesAt(reportOf(profile), 3).time.time, 1000000u);
 }
 
 // --- Looks, latencies, exact times, regions
@@ -124,11 +128,11 @@ thread 1 cpu 10
   look 4 in 2 blocked sleep time 40
   look 5 in 1 blocked cpu time 60
 )lp"));
-  EXPECT_EQ(lineOf(report, 3).self.wait, 540u);
+  EXPECT_EQ(timesAt(report, 3).self.wait, 540u);
   EXPECT_EQ(waitsOf(report.files[0], lineOf(report, 3))[1], 500u);
-  EXPECT_EQ(lineOf(report, 7).time.wait, 540u) << "with what it called";
-  EXPECT_EQ(lineOf(report, 7).self.wait, 0u);
-  EXPECT_EQ(lineOf(report, 7).self.ready, 60u);
+  EXPECT_EQ(timesAt(report, 7).time.wait, 540u) << "with what it called";
+  EXPECT_EQ(timesAt(report, 7).self.wait, 0u);
+  EXPECT_EQ(timesAt(report, 7).self.ready, 60u);
   EXPECT_EQ(report.files[0].functions[0].waits[2], 40u);
   EXPECT_EQ(report.total.time, 10u);
   EXPECT_EQ(report.total.wait, 540u);
@@ -167,24 +171,24 @@ Report withSystemTime(int user, int clock, const char *engine = "perf") {
 
 TEST(Times, WhatRanButWasNotSampledWasInTheKernel) {
   Report report = withSystemTime(40, 500);
-  EXPECT_EQ(lineOf(report, 3).self.system, 60000000u);
-  EXPECT_EQ(lineOf(report, 3).self.time, 100000000u) << "user and system";
-  EXPECT_EQ(lineOf(report, 7).self.system, 0u) << "10 ms more are noise there";
-  EXPECT_EQ(lineOf(report, 7).time.system, 60000000u);
+  EXPECT_EQ(timesAt(report, 3).self.system, 60000000u);
+  EXPECT_EQ(timesAt(report, 3).self.time, 100000000u) << "user and system";
+  EXPECT_EQ(timesAt(report, 7).self.system, 0u) << "10 ms more are noise there";
+  EXPECT_EQ(timesAt(report, 7).time.system, 60000000u);
   EXPECT_EQ(report.runs[0].threads[0].system, 60000000u);
-  Interval of = interval95(lineOf(report, 3).self, report.total);
+  Interval of = interval95(timesAt(report, 3).self, report.total);
   EXPECT_LT(of.low, 80e6);
   EXPECT_GT(of.high, 120e6) << "as uncertain as both counts";
 }
 
 TEST(Times, NoMoreKernelTimeThanTheClockSays) {
-  EXPECT_EQ(lineOf(withSystemTime(40, 470), 3).self.system, 30000000u);
-  EXPECT_EQ(lineOf(withSystemTime(40, 430), 3).self.system, 0u);
+  EXPECT_EQ(timesAt(withSystemTime(40, 470), 3).self.system, 30000000u);
+  EXPECT_EQ(timesAt(withSystemTime(40, 430), 3).self.system, 0u);
 }
 
 TEST(Times, KernelTimeThatMayBeNoiseIsNotClaimed) {
-  EXPECT_EQ(lineOf(withSystemTime(76, 500), 3).self.system, 0u) << "24 ms, of a deviation of 12.4";
-  EXPECT_EQ(lineOf(withSystemTime(74, 500), 3).self.system, 26000000u);
+  EXPECT_EQ(timesAt(withSystemTime(76, 500), 3).self.system, 0u) << "24 ms, of a deviation of 12.4";
+  EXPECT_EQ(timesAt(withSystemTime(74, 500), 3).self.system, 26000000u);
 }
 
 TEST(Times, TakingSamplesIsNoKernelTimeOfTheProgram) {
@@ -217,8 +221,8 @@ thread 1
   EXPECT_EQ(region.time.time, 10u);
   EXPECT_EQ(region.parent, 1u);
   EXPECT_EQ(lineOf(report, 7).function, 1u);
-  EXPECT_EQ(lineOf(report, 7).time.time, 10u) << "once";
-  EXPECT_EQ(lineOf(report, 6).time.time, 0u) << "time is where the function stood in its region";
+  EXPECT_EQ(timesAt(report, 7).time.time, 10u) << "once";
+  EXPECT_EQ(timesAt(report, 6).time.time, 0u) << "time is where the function stood in its region";
   ASSERT_EQ(report.runs[0].progress.size(), 1u);
   EXPECT_EQ(report.runs[0].progress[0].count, 8u);
 }
@@ -293,13 +297,13 @@ void expectSame(const Report &quick, const SlowReport &slow) {
     for (const LineView &line : file.lines) {
       SlowLine key{file.path, file.hash, line.line};
       SCOPED_TRACE(file.path + ":" + std::to_string(line.line));
-      expectSame(line.time, slow.time, key, "time");
-      expectSame(line.self, slow.self, key, "self");
+      expectSame(timesOf(file, line).time, slow.time, key, "time");
+      expectSame(timesOf(file, line).self, slow.self, key, "self");
       auto hits = slow.hits.find(key);
       EXPECT_EQ(line.hits, hits == slow.hits.end() ? std::nullopt : std::optional(hits->second));
       auto threads = slow.threads.find(key);
       EXPECT_EQ(line.threads, threads == slow.threads.end() ? 0 : threads->second.size());
-      time += line.time.time;
+      time += timesOf(file, line).time.time;
     }
     for (const FunctionView &function : file.functions) {
       SlowFunction key{file.path, file.hash, function.firstLine, function.lastLine, function.name};
@@ -350,9 +354,10 @@ TEST(Times, NothingExceedsTheWhole) {
     std::uint64_t self = report.outside.time;
     for (const FileView &file : report.files)
       for (const LineView &line : file.lines) {
-        EXPECT_LE(line.time.time, report.total.time);
-        EXPECT_LE(line.self.time, line.time.time);
-        self += line.self.time;
+        const TimesView &times = timesOf(file, line);
+        EXPECT_LE(times.time.time, report.total.time);
+        EXPECT_LE(times.self.time, times.time.time);
+        self += times.self.time;
       }
     EXPECT_EQ(self, report.total.time) << "every sample ends somewhere, once";
   }
