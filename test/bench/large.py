@@ -2,7 +2,8 @@
 1,000 of 10 MB, and 10,000 small ones; and to annotate leveldb's benchmark.
 
 The profile is made up: sources of ten-line functions, each of which calls two others, and threads that each ran 1,600 of the
-functions, with trees of what was sampled and what the observer saw.
+functions, with trees of what was sampled and what the observer saw. The base that it is compared with is of the same program in another
+folder, before every tenth source was edited.
 """
 import os
 import subprocess
@@ -10,18 +11,36 @@ import time
 
 import real
 
+# By what the table calls them. `base` is the profile of an earlier program.
 VERBS = {
-    "info": [],
-    "annotate": [],
-    "lines": [],
-    "functions": [],
-    "tree": [],
-    "callers": ["work_00001_00003"],
-    "callees": ["work_00001_00003"],
-    "threads": [],
-    "coroutines": [],
-    "memory": [],
+    "functions": "functions {large}",
+    "lines": "lines {large}",
+    "tree": "tree {large}",
+    "threads": "threads {large}",
+    "coroutines": "coroutines {large}",
+    "callers": "callers work_00001_00003 {large}",
+    "callees": "callees work_00001_00003 {large}",
+    "annotate": "annotate {large}",
+    "annotate --by-thread": "annotate --by-thread --top 10 {large}",
+    "annotate --against": "annotate --against {base} {large}",
+    "memory": "memory {large}",
+    "diff": "diff {base} {large}",
+    "check": "check --budget {budgets} {large}",
+    "check --base": "check --budget {budgets} --base {base} {large}",
+    "info": "info {large}",
+    "dump-text": "dump-text {large}",
+    "pack": "pack {large} -o {out}",
+    "merge": "merge {large} -o {out}",
+    "html": "html {large} -o {out}",
 }
+BUDGETS = """
+[[budget]]
+function = "work_00001_*"
+calls = 1000000000
+
+[[budget]]
+time = "10 min"
+"""
 TARGET_SECONDS, TARGET_BYTES = 1.0, 1 << 30
 TARGET_MERGED = 200e6  # bytes a second, on one core
 TARGET_SMALL_SECONDS = 0.1  # for leveldb's
@@ -30,19 +49,20 @@ RAN = 1600
 NODES = 1500
 
 
-def source(file):
+def source(file, edited):
     lines = []
     for number in range(FUNCTIONS_OF_FILE):
         lines += [f"int work_{file:05}_{number:05}(int n) {{", "  int sum = 0;", "  for (int i = 0; i < n; ++i) {"]
         lines += ["    sum += i * 3;", "    if (sum % 7 == 0)", f"      sum += next_{number}(sum);", "  }"]
-        lines += [f"  sum += other_{number}(sum);", "  return sum;", "}"]
+        sign = "-" if edited and file % 10 == 0 and number % 10 == 0 else "+"
+        lines += [f"  sum {sign}= other_{number}(sum);", "  return sum;", "}"]
     return "\n".join(lines) + "\n"
 
 
-def write_file(out, folder, file):
+def write_file(out, folder, file, edited):
     path = os.path.join(folder, f"source{file:05}.cpp")
     with open(path, "w") as text:
-        text.write(source(file))
+        text.write(source(file, edited))
     out.write(f'file "{path}" shown "source{file:05}.cpp" hashed source-lines {LINES_OF_FUNCTION * FUNCTIONS_OF_FILE}\n')
     for number in range(FUNCTIONS_OF_FILE):
         first = number * LINES_OF_FUNCTION + 1
@@ -55,14 +75,18 @@ def write_file(out, folder, file):
 class Thread:
     """One thread's part of the text. Functions are numbered over all files."""
 
-    def __init__(self, out, index, functions):
-        self.out, self.index = out, index
+    def __init__(self, out, index, functions, edited):
+        self.out, self.index, self.edited = out, index, edited
         begin = index * RAN // 4
         self.ran = [(begin + i) % functions for i in range(RAN)]
 
     def slot(self, function):
         lines = LINES_OF_FUNCTION * FUNCTIONS_OF_FILE
         return f"{function // FUNCTIONS_OF_FILE}:{lines + 1 + 2 * (function % FUNCTIONS_OF_FILE)}"
+
+    def more(self, function):
+        """What lines of every hundredth function ran more often before the edit."""
+        return not self.edited and function % 100 == 0
 
     def line(self, function, line):
         return function % FUNCTIONS_OF_FILE * LINES_OF_FUNCTION + line
@@ -72,7 +96,7 @@ class Thread:
         for function in sorted(self.ran):
             for line in range(1, LINES_OF_FUNCTION + 1):
                 slot = f"{function // FUNCTIONS_OF_FILE}:{self.line(function, line)}"
-                self.out.write(f"  count {slot} {1 + (function * line) % 1000}\n")
+                self.out.write(f"  count {slot} {1 + (function * line + self.more(function)) % 1000}\n")
         for node in range(1, NODES):
             self.out.write(f"  node {node} {self.place(node)} time {node % 50 * 100000} samples {node % 50}\n")
         for node in range(1, NODES):
@@ -93,8 +117,9 @@ class Thread:
         return f"in {node - (node - 1) % 3} {end} time {node % 50 * 1000000} samples {node % 50}"
 
 
-def generate(lineprof, work, files, threads):
+def generate(lineprof, work, files, threads, edited=True):
     """Returns the profile's path."""
+    os.makedirs(work, exist_ok=True)
     profile = os.path.join(work, "large.lp")
     command = [lineprof, "from-text", "-", "-o", profile]
     with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as reading:
@@ -102,9 +127,9 @@ def generate(lineprof, work, files, threads):
         out.write("lineprof-text 1\nprocess pid 1 engine observer exited yes\n")
         out.write("clock start-realtime 1763717967000000000 start 1000 last 2000001000 cpu 1900000000 sample-period 100000\n")
         for file in range(files):
-            write_file(out, work, file)
+            write_file(out, work, file, edited)
         for index in range(1, threads + 1):
-            Thread(out, index, files * FUNCTIONS_OF_FILE).write()
+            Thread(out, index, files * FUNCTIONS_OF_FILE, edited).write()
         out.close()
     if reading.returncode != 0:
         raise subprocess.CalledProcessError(reading.returncode, command)
@@ -154,10 +179,17 @@ def measure_leveldb(binaries, runs, work):
 def measure(binaries, runs, work, files=1000, threads=256, with_leveldb=True):
     """{verb: {seconds, cpu, bytes}, …}"""
     lineprof = os.path.join(binaries, "lineprof")
-    profile = generate(lineprof, work, files, threads)
+    names = {
+        "large": generate(lineprof, work, files, threads),
+        "base": generate(lineprof, os.path.join(work, "base"), files, threads, edited=False),
+        "budgets": os.path.join(work, "budgets.toml"),
+        "out": os.path.join(work, "out"),
+    }
+    with open(names["budgets"], "w") as budgets:
+        budgets.write(BUDGETS)
     results = {}
-    for verb, arguments in VERBS.items():
-        results[verb] = measure_verb([lineprof, verb, *arguments, profile], runs)
+    for verb, command in VERBS.items():
+        results[verb] = measure_verb([lineprof, *(word.format(**names) for word in command.split())], runs)
     results[f"merge, {files} of 10 MB"] = measure_merge(lineprof, work, files, 20, 40)
     results[f"merge, {10 * files} small"] = {**measure_merge(lineprof, work, 10 * files, 1, 2), "small": True}
     if with_leveldb:

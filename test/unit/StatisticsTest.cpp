@@ -8,16 +8,18 @@
 namespace lineprof {
 namespace {
 
+using Numbers = std::vector<double>;
+
 TEST(Statistics, MeansAndDeviations) {
-  EXPECT_DOUBLE_EQ(meanOf({1, 2, 6}), 3);
-  EXPECT_DOUBLE_EQ(deviationOf({2, 4, 4, 4, 5, 5, 7, 9}), 2.138089935299395);
-  EXPECT_DOUBLE_EQ(deviationOf({2}), 0);
-  EXPECT_DOUBLE_EQ(medianOf({5, 1, 3}), 3);
-  EXPECT_DOUBLE_EQ(medianOf({5, 1, 3, 4}), 3.5);
-  EXPECT_DOUBLE_EQ(lowMedianOf({100, 1}), 1);
-  EXPECT_DOUBLE_EQ(robustDeviationOf({1, 2, 3, 4, 100}), 1.4826);
-  EXPECT_DOUBLE_EQ(meanOf({}), 0);
-  EXPECT_DOUBLE_EQ(medianOf({}), 0);
+  EXPECT_DOUBLE_EQ(meanOf(Numbers{1, 2, 6}), 3);
+  EXPECT_DOUBLE_EQ(deviationOf(Numbers{2, 4, 4, 4, 5, 5, 7, 9}), 2.138089935299395);
+  EXPECT_DOUBLE_EQ(deviationOf(Numbers{2}), 0);
+  EXPECT_DOUBLE_EQ(medianOf(Numbers{5, 1, 3}), 3);
+  EXPECT_DOUBLE_EQ(medianOf(Numbers{5, 1, 3, 4}), 3.5);
+  EXPECT_DOUBLE_EQ(lowMedianOf(Numbers{100, 1}), 1);
+  EXPECT_DOUBLE_EQ(robustDeviationOf(Numbers{1, 2, 3, 4, 100}), 1.4826);
+  EXPECT_DOUBLE_EQ(meanOf(Numbers{}), 0);
+  EXPECT_DOUBLE_EQ(medianOf(Numbers{}), 0);
 }
 
 /// All ways to choose which of the ordered values are the second sample's.
@@ -70,17 +72,17 @@ TEST(Statistics, MannWhitneyIsThatOfTheTables) {
   EXPECT_NEAR(apart.p, 2.0 / 184756, 1e-12);
   EXPECT_NEAR(leastP(10, 10), apart.p, 1e-12);
   EXPECT_NEAR(leastP(3, 3), 0.1, 1e-12);
-  EXPECT_NEAR(mannWhitney({1, 2, 3, 4, 6.5}, {5, 6, 7, 8, 9}).p, 0.0317460317, 1e-9) << "u = 2";
-  EXPECT_NEAR(mannWhitney({1, 2, 3, 4, 7.5}, {5, 6, 7, 8, 9}).p, 0.0555555556, 1e-9) << "u = 3";
+  EXPECT_NEAR(mannWhitney(Numbers{1, 2, 3, 4, 6.5}, Numbers{5, 6, 7, 8, 9}).p, 0.0317460317, 1e-9) << "u = 2";
+  EXPECT_NEAR(mannWhitney(Numbers{1, 2, 3, 4, 7.5}, Numbers{5, 6, 7, 8, 9}).p, 0.0555555556, 1e-9) << "u = 3";
 }
 
 TEST(Statistics, TiesAreTakenIntoAccount) {
-  RankTest same = mannWhitney({1, 2, 3, 4}, {1, 2, 3, 4});
+  RankTest same = mannWhitney(Numbers{1, 2, 3, 4}, Numbers{1, 2, 3, 4});
   EXPECT_DOUBLE_EQ(same.p, 1);
   EXPECT_DOUBLE_EQ(same.effect, 0);
-  EXPECT_DOUBLE_EQ(mannWhitney({5, 5, 5}, {5, 5, 5}).p, 1);
-  EXPECT_LT(mannWhitney({1, 1, 1, 1, 1, 1, 1, 1}, {2, 2, 2, 2, 2, 2, 2, 2}).p, 0.001);
-  EXPECT_DOUBLE_EQ(mannWhitney({}, {1}).p, 1);
+  EXPECT_DOUBLE_EQ(mannWhitney(Numbers{5, 5, 5}, Numbers{5, 5, 5}).p, 1);
+  EXPECT_LT(mannWhitney(Numbers{1, 1, 1, 1, 1, 1, 1, 1}, Numbers{2, 2, 2, 2, 2, 2, 2, 2}).p, 0.001);
+  EXPECT_DOUBLE_EQ(mannWhitney(Numbers{}, Numbers{1}).p, 1);
 }
 
 TEST(Statistics, OfSamplesThatDoNotDifferFewAreCalledSo) {
@@ -98,8 +100,8 @@ TEST(Statistics, OfSamplesThatDoNotDifferFewAreCalledSo) {
 }
 
 TEST(Statistics, ShiftIsTheMedianDifference) {
-  EXPECT_DOUBLE_EQ(shiftOf({1, 2, 3}, {11, 12, 13}), 10);
-  EXPECT_DOUBLE_EQ(shiftOf({1, 2, 3}, {11, 12, 1000}), 10) << "one noisy run moves it little";
+  EXPECT_DOUBLE_EQ(shiftOf(Numbers{1, 2, 3}, Numbers{11, 12, 13}), 10);
+  EXPECT_DOUBLE_EQ(shiftOf(Numbers{1, 2, 3}, Numbers{11, 12, 1000}), 10) << "one noisy run moves it little";
 }
 
 TEST(Statistics, ManyTestsAreCorrectedFor) {
@@ -110,14 +112,14 @@ TEST(Statistics, ManyTestsAreCorrectedFor) {
   EXPECT_EQ(std::count(chosen.begin(), chosen.end(), true), 4);
   EXPECT_TRUE(chosen[3]);
   EXPECT_FALSE(chosen[4]);
-  EXPECT_TRUE(significant({}, 0.05).empty());
+  EXPECT_TRUE(significant(Numbers{}, 0.05).empty());
 }
 
 TEST(Statistics, OutliersAreFarAboveTheRest) {
-  EXPECT_EQ(outliersAbove({10, 10.1, 9.9, 10.2, 14}, 3.5, 0.05), (std::vector<std::size_t>{4}));
-  EXPECT_TRUE(outliersAbove({10, 10.1, 9.9, 10.2, 10.4}, 3.5, 0.05).empty()) << "within five percent";
-  EXPECT_TRUE(outliersAbove({10, 10, 10, 3}, 3.5, 0.05).empty()) << "fast runs are no noise";
-  EXPECT_TRUE(outliersAbove({}, 3.5, 0.05).empty());
+  EXPECT_EQ(outliersAbove(Numbers{10, 10.1, 9.9, 10.2, 14}, 3.5, 0.05), (std::vector<std::size_t>{4}));
+  EXPECT_TRUE(outliersAbove(Numbers{10, 10.1, 9.9, 10.2, 10.4}, 3.5, 0.05).empty()) << "within five percent";
+  EXPECT_TRUE(outliersAbove(Numbers{10, 10, 10, 3}, 3.5, 0.05).empty()) << "fast runs are no noise";
+  EXPECT_TRUE(outliersAbove(Numbers{}, 3.5, 0.05).empty());
 }
 
 } // namespace

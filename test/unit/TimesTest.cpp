@@ -17,6 +17,10 @@ const LineView &lineOf(const Report &report, std::uint32_t number) {
   throw std::out_of_range("no such line");
 }
 
+TimesView timesAt(const Report &report, std::uint32_t number) {
+  return timesOf(report.files.at(0), lineOf(report, number));
+}
+
 const char *const recursive = R"lp(
 file "/a.cpp" source-lines 9
   line 2
@@ -34,10 +38,10 @@ thread 1
   node 3 in 2 at 0:10 line 3 time 20 samples 2
   node 4 in 3 at 0:10 line 3 time 30 samples 3
 )lp"));
-  EXPECT_EQ(lineOf(report, 3).time.time, 60u);
-  EXPECT_EQ(lineOf(report, 3).self.time, 60u);
-  EXPECT_EQ(lineOf(report, 7).time.time, 60u);
-  EXPECT_EQ(lineOf(report, 7).self.time, 0u);
+  EXPECT_EQ(timesAt(report, 3).time.time, 60u);
+  EXPECT_EQ(timesAt(report, 3).self.time, 60u);
+  EXPECT_EQ(timesAt(report, 7).time.time, 60u);
+  EXPECT_EQ(timesAt(report, 7).self.time, 0u);
   EXPECT_EQ(report.files[0].functions[0].time.time, 60u);
   EXPECT_EQ(report.total.samples, 6u);
 }
@@ -91,7 +95,7 @@ thread 1
   node 1 in 0 at 0:11 line 7
   node 2 in 1 pc 0x99 time 10 samples 1
 )lp"));
-  EXPECT_EQ(lineOf(report, 7).self.time, 10u);
+  EXPECT_EQ(timesAt(report, 7).self.time, 10u);
 }
 
 TEST(Times, SamplesBeforeMainAreOutside) {
@@ -108,7 +112,7 @@ TEST(Times, AVeryDeepTreeNeedsNoDeepStack) {
   for (std::uint32_t depth = 0; depth < 1000000; ++depth)
     thread.tree.push_back({depth, format::NodeKind::position, key, 1, 1});
   profile.threads.push_back(std::move(thread));
-  EXPECT_EQ(lineOf(reportOf(profile), 3).time.time, 1000000u);
+  EXPECT_EQ(timesAt(reportOf(profile), 3).time.time, 1000000u);
 }
 
 // --- Looks, latencies, exact times, regions
@@ -124,11 +128,11 @@ thread 1 cpu 10
   look 4 in 2 blocked sleep time 40
   look 5 in 1 blocked cpu time 60
 )lp"));
-  EXPECT_EQ(lineOf(report, 3).self.wait, 540u);
+  EXPECT_EQ(timesAt(report, 3).self.wait, 540u);
   EXPECT_EQ(waitsOf(report.files[0], lineOf(report, 3))[1], 500u);
-  EXPECT_EQ(lineOf(report, 7).time.wait, 540u) << "with what it called";
-  EXPECT_EQ(lineOf(report, 7).self.wait, 0u);
-  EXPECT_EQ(lineOf(report, 7).self.ready, 60u);
+  EXPECT_EQ(timesAt(report, 7).time.wait, 540u) << "with what it called";
+  EXPECT_EQ(timesAt(report, 7).self.wait, 0u);
+  EXPECT_EQ(timesAt(report, 7).self.ready, 60u);
   EXPECT_EQ(report.files[0].functions[0].waits[2], 40u);
   EXPECT_EQ(report.total.time, 10u);
   EXPECT_EQ(report.total.wait, 540u);
@@ -169,39 +173,39 @@ Report withSystemTime(int user, int clock, const char *engine = "perf") {
 
 TEST(Times, WhatRanButWasNotSampledWasInTheKernel) {
   Report report = withSystemTime(40, 500);
-  EXPECT_EQ(lineOf(report, 3).self.system, 60000000u);
-  EXPECT_EQ(lineOf(report, 3).self.time, 100000000u) << "user and system";
-  EXPECT_EQ(lineOf(report, 7).self.system, 0u) << "10 ms more are noise there";
-  EXPECT_EQ(lineOf(report, 7).time.system, 60000000u);
+  EXPECT_EQ(timesAt(report, 3).self.system, 60000000u);
+  EXPECT_EQ(timesAt(report, 3).self.time, 100000000u) << "user and system";
+  EXPECT_EQ(timesAt(report, 7).self.system, 0u) << "10 ms more are noise there";
+  EXPECT_EQ(timesAt(report, 7).time.system, 60000000u);
   EXPECT_EQ(report.runs[0].threads[0].system, 60000000u);
-  Interval of = interval95(lineOf(report, 3).self, report.total);
+  Interval of = interval95(timesAt(report, 3).self, report.total);
   EXPECT_LT(of.low, 80e6);
   EXPECT_GT(of.high, 120e6) << "as uncertain as both counts";
 }
 
 TEST(Times, NoMoreKernelTimeThanTheClockSays) {
-  EXPECT_EQ(lineOf(withSystemTime(40, 470), 3).self.system, 30000000u);
-  EXPECT_EQ(lineOf(withSystemTime(40, 430), 3).self.system, 0u);
+  EXPECT_EQ(timesAt(withSystemTime(40, 470), 3).self.system, 30000000u);
+  EXPECT_EQ(timesAt(withSystemTime(40, 430), 3).self.system, 0u);
 }
 
 TEST(Times, WhatIsCertainToBeKernelTimeComesFirst) {
   // Line 3: 26 ms more than sampled, of a deviation of 12.4. Line 7: 10 ms, of 28.
   Report certain = withSystemTime(74, 500);
-  EXPECT_EQ(lineOf(certain, 3).self.system, 26000000u);
-  EXPECT_EQ(lineOf(certain, 7).self.system, 0u) << "nothing is left";
+  EXPECT_EQ(timesAt(certain, 3).self.system, 26000000u);
+  EXPECT_EQ(timesAt(certain, 7).self.system, 0u) << "nothing is left";
   Report more = withSystemTime(74, 505);
-  EXPECT_EQ(lineOf(more, 3).self.system, 26000000u);
-  EXPECT_EQ(lineOf(more, 7).self.system, 5000000u) << "it is in the thread, and nowhere else";
+  EXPECT_EQ(timesAt(more, 3).self.system, 26000000u);
+  EXPECT_EQ(timesAt(more, 7).self.system, 5000000u) << "it is in the thread, and nowhere else";
   Report neither = withSystemTime(80, 495);
-  EXPECT_EQ(lineOf(neither, 3).self.system, 10000000u) << "20 of 30 that may be noise, of 15 that are not";
-  EXPECT_EQ(lineOf(neither, 7).self.system, 5000000u);
+  EXPECT_EQ(timesAt(neither, 3).self.system, 10000000u) << "20 of 30 that may be noise, of 15 that are not";
+  EXPECT_EQ(timesAt(neither, 7).self.system, 5000000u);
 }
 
 TEST(Times, SamplesOfManyWeightsAreLessCertain) {
   auto width = [](const char *squares) {
     Report report = reportOf(profileOf(std::string(recursive) + "thread 1 samples 400 time 400000000 squares " +
                                        squares + "\n  node 1 in 0 at 0:11 line 7 time 400000000 samples 400\n"));
-    Interval of = interval95(lineOf(report, 7).self, report.total);
+    Interval of = interval95(timesAt(report, 7).self, report.total);
     return of.high - of.low;
   };
   EXPECT_NEAR(width("0"), 2 * 1.96 * 20e6, 2e6) << "not recorded: as if all were the same";
@@ -228,8 +232,8 @@ thread 1
   EXPECT_EQ(region.time.time, 10u);
   EXPECT_EQ(region.parent, 1u);
   EXPECT_EQ(lineOf(report, 7).function, 1u);
-  EXPECT_EQ(lineOf(report, 7).time.time, 10u) << "once";
-  EXPECT_EQ(lineOf(report, 6).time.time, 0u) << "time is where the function stood in its region";
+  EXPECT_EQ(timesAt(report, 7).time.time, 10u) << "once";
+  EXPECT_EQ(timesAt(report, 6).time.time, 0u) << "time is where the function stood in its region";
   ASSERT_EQ(report.runs[0].progress.size(), 1u);
   EXPECT_EQ(report.runs[0].progress[0].count, 8u);
 }
@@ -304,13 +308,13 @@ void expectSame(const Report &quick, const SlowReport &slow) {
     for (const LineView &line : file.lines) {
       SlowLine key{file.path, file.hash, line.line};
       SCOPED_TRACE(file.path + ":" + std::to_string(line.line));
-      expectSame(line.time, slow.time, key, "time");
-      expectSame(line.self, slow.self, key, "self");
+      expectSame(timesOf(file, line).time, slow.time, key, "time");
+      expectSame(timesOf(file, line).self, slow.self, key, "self");
       auto hits = slow.hits.find(key);
       EXPECT_EQ(line.hits, hits == slow.hits.end() ? std::nullopt : std::optional(hits->second));
       auto threads = slow.threads.find(key);
       EXPECT_EQ(line.threads, threads == slow.threads.end() ? 0 : threads->second.size());
-      time += line.time.time;
+      time += timesOf(file, line).time.time;
     }
     for (const FunctionView &function : file.functions) {
       SlowFunction key{file.path, file.hash, function.firstLine, function.lastLine, function.name};
@@ -361,9 +365,10 @@ TEST(Times, NothingExceedsTheWhole) {
     std::uint64_t self = report.outside.time;
     for (const FileView &file : report.files)
       for (const LineView &line : file.lines) {
-        EXPECT_LE(line.time.time, report.total.time);
-        EXPECT_LE(line.self.time, line.time.time);
-        self += line.self.time;
+        const TimesView &times = timesOf(file, line);
+        EXPECT_LE(times.time.time, report.total.time);
+        EXPECT_LE(times.self.time, times.time.time);
+        self += times.self.time;
       }
     EXPECT_EQ(self, report.total.time) << "every sample ends somewhere, once";
   }

@@ -68,25 +68,19 @@ void addBlocks(FileView &view, const MergedFile &file, const Sources &sources, c
   }
 }
 
-Figure figureOf(const FlatMap<std::uint32_t, Figure> &figures, std::uint32_t row) {
-  const Figure *figure = figures.find(row);
-  return figure ? *figure : Figure{};
-}
-
 void addLines(FileView &view, const MergedFile &file, const Sources &sources, const Tally &tally, bool addressed) {
   view.lines.reserve(file.rows.end - file.rows.begin);
   for (std::uint32_t number = file.rows.begin; number < file.rows.end; ++number) {
     const Row &row = sources.rows[number];
-    LineView line{row.line,
-                  local(row.function, file.functions),
-                  local(row.block, file.blocks),
-                  row.code,
-                  tally.rowHits[number],
-                  figureOf(tally.rowTime, number),
-                  figureOf(tally.rowSelf, number)};
+    LineView line{row.line, local(row.function, file.functions), local(row.block, file.blocks), row.code,
+                  tally.rowHits[number]};
     line.threads = tally.rowThreads[number];
     bool framed = row.function != none && isFramed(sources.functions[row.function]);
-    line.timed = isTimed(line.time, framed, tally, addressed);
+    if (const TimesView *times = tally.rowTimes.find(number); times && times->time.any()) {
+      line.times = static_cast<std::uint32_t>(view.times.size());
+      view.times.push_back(*times);
+    }
+    line.timed = isTimed(timesOf(view, line).time, framed, tally, addressed);
     if (const Waits *waits = tally.rowWaits.find(number)) {
       line.waits = static_cast<std::uint32_t>(view.waits.size());
       view.waits.push_back(*waits);

@@ -122,14 +122,16 @@ std::vector<LineReference> selectLines(const Report &report, const Selection &se
       const LineView &each = view.lines[line];
       bool matches = selection.functions.empty() ||
                      (each.function != none && matchesAnyFunction(view.functions[each.function].name, selection));
-      bool ran = each.hits.value_or(0) != 0 || each.time.any();
-      if (matches && ran && !tooCold(report, each.time, selection))
+      bool ran = each.hits.value_or(0) != 0 || each.times;
+      if (matches && ran && !tooCold(report, timesOf(view, each).time, selection))
         chosen.push_back({file, line});
     }
   }
   auto heat = [&report](LineReference at) {
-    const LineView &line = report.files[at.file].lines[at.line];
-    return std::tuple(line.self.time, line.time.time, line.hits.value_or(0));
+    const FileView &file = report.files[at.file];
+    const LineView &line = file.lines[at.line];
+    const TimesView &times = timesOf(file, line);
+    return std::tuple(times.self.time, times.time.time, line.hits.value_or(0));
   };
   keepHottest(chosen, heat, selection);
   return chosen;

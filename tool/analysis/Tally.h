@@ -4,7 +4,7 @@
 
 #include "analysis/Sources.h"
 #include "profile/Symbolizer.h"
-#include "support/FlatMap.h"
+#include "support/SparseVector.h"
 
 #include <unordered_map>
 #include <utility>
@@ -24,10 +24,10 @@ struct LatencySum {
 struct Tally {
   std::vector<std::optional<std::uint64_t>> rowHits, functionCalls;
   std::vector<std::uint32_t> rowThreads, functionThreads; ///< how many blocks of threads counted there
-  FlatMap<std::uint32_t, Figure> rowTime, rowSelf;        ///< few rows have any
+  SparseVector<TimesView> rowTimes;
   std::vector<Figure> functionTime, functionSelf, blockTime, blockSelf;
   Figure total, outside;
-  FlatMap<std::uint32_t, Waits> rowWaits, functionWaits;   ///< own
+  SparseVector<Waits> rowWaits, functionWaits;             ///< own
   std::unordered_map<std::uint32_t, LatencySum> latencies; ///< by function
   std::unordered_map<std::uint32_t, ExactView> exact;      ///< by row
   std::unordered_map<std::uint32_t, MemoryView> rowMemory, functionMemory;
@@ -35,8 +35,10 @@ struct Tally {
 
   explicit Tally(const Sources &sources)
       : rowHits(sources.rows.size()), functionCalls(sources.functions.size()), rowThreads(sources.rows.size()),
-        functionThreads(sources.functions.size()), functionTime(sources.functions.size()),
-        functionSelf(sources.functions.size()), blockTime(sources.blocks.size()), blockSelf(sources.blocks.size()) {}
+        functionThreads(sources.functions.size()), rowTimes(sources.rows.size()),
+        functionTime(sources.functions.size()), functionSelf(sources.functions.size()),
+        blockTime(sources.blocks.size()), blockSelf(sources.blocks.size()), rowWaits(sources.rows.size()),
+        functionWaits(sources.functions.size()) {}
 };
 
 /// Adds a profile's counters, of all its threads.

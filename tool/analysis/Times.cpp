@@ -8,7 +8,7 @@ namespace lineprof {
 
 namespace {
 
-void addWaits(FlatMap<std::uint32_t, Waits> &sums, std::uint32_t number, const Waits &waits) {
+void addWaits(SparseVector<Waits> &sums, std::uint32_t number, const Waits &waits) {
   Waits &sum = sums[number];
   for (std::size_t kind = 0; kind < waitKinds; ++kind)
     sum[kind] += waits[kind];
@@ -27,7 +27,7 @@ void addOwn(const CallTree &tree, std::uint32_t number, const Sources &sources, 
     return;
   }
   std::uint32_t row = ownRow(tree, number, sources);
-  tally.rowSelf[row] += node.own;
+  tally.rowTimes[row].self += node.own;
   tally.blockSelf[blockOf(sources, element)] += node.own;
   if (element.function != none)
     tally.functionSelf[element.function] += node.own;
@@ -54,7 +54,7 @@ void TimesWalk::add(const CallTree &tree) {
       return;
     std::uint32_t row = ownRow(tree, number, sources);
     if (rows.open(row))
-      tally.rowTime[row] += inclusive[number];
+      tally.rowTimes[row].time += inclusive[number];
     if (functions.open(element.function))
       tally.functionTime[element.function] += inclusive[number];
     std::uint32_t block = blockOf(sources, element);

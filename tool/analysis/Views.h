@@ -118,6 +118,12 @@ struct MemoryView {
   std::uint64_t loopAllocations = 0, loopBytes = 0;
 };
 
+/// What was met at a line.
+struct TimesView {
+  Figure time; ///< with what it called; once per stack, so recursion counts once
+  Figure self; ///< without instrumented callees
+};
+
 /// A line that has code, or the first or last line of a function, where time can fall too.
 struct LineView {
   std::uint32_t line;
@@ -125,9 +131,8 @@ struct LineView {
   std::uint32_t block;
   bool code;                                ///< has a counter
   std::optional<std::uint64_t> hits;        ///< nothing: not code, or not known
-  Figure time;                              ///< with what it called; once per stack, so recursion counts once
-  Figure self;                              ///< without instrumented callees
   bool timed = false;                       ///< its times are known
+  std::optional<std::uint32_t> times = {};  ///< in FileView.times; nothing: it was never met
   std::optional<std::uint32_t> waits = {};  ///< of `self`, by kind: in FileView.waits; nothing: it did not wait
   std::optional<std::uint32_t> exact = {};  ///< in FileView.exact; nothing: it was not timed exactly
   std::optional<std::uint32_t> memory = {}; ///< in FileView.memory; nothing: it allocated and freed nothing, or that is
@@ -182,12 +187,19 @@ struct FileView {
   std::vector<LineView> lines;         ///< ascending
   std::vector<FunctionView> functions; ///< ascending by first line; outer ones before inner ones
   std::vector<BlockView> blocks;       ///< ascending by first line; code outside functions last
+  std::vector<TimesView> times = {};   ///< of lines that were met: few
   std::vector<ExactView> exact = {};   ///< of lines that were timed exactly
   std::vector<MemoryView> memory = {}; ///< of lines that allocated or freed, or called what did
   std::vector<Waits> waits = {};       ///< of lines that waited
   SourceText source = {};
   bool apart = false; ///< its templates' instantiations are files of their own: what never ran here may have run there
 };
+
+/// A line's time: with what it called, and without.
+inline const TimesView &timesOf(const FileView &file, const LineView &line) {
+  static const TimesView nothing;
+  return line.times ? file.times[*line.times] : nothing;
+}
 
 /// A line's own waiting, by kind.
 inline Waits waitsOf(const FileView &file, const LineView &line) {

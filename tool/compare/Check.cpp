@@ -1,11 +1,8 @@
-// Finds what budgets speak of, and judges it.
+// Judges what budgets speak of.
 #include "compare/Check.h"
 
-#include "compare/Difference.h"
 #include "compare/Statistics.h"
-#include "support/FunctionPattern.h"
-#include "support/Glob.h"
-#include "support/NearestNames.h"
+#include "compare/Subjects.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,27 +14,6 @@ namespace {
 
 /// The share of regressions said that may be none.
 constexpr double alpha = 0.05;
-
-/// A function, a line or the program, in the runs and in the base.
-struct Subject {
-  std::string name;
-  const TableFile *file = nullptr;
-  std::uint32_t line = 0;
-  const Measures *measures = nullptr;
-  const Measures *base = nullptr; ///< null: it is new, or there is no base
-  const std::vector<LatencyView> *latencies = nullptr;
-};
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t begin = text.find_first_not_of(" \t\r"), end = text.find_last_not_of(" \t\r");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
-}
-
-bool matchesFile(const TableFile &file, const std::string &pattern) {
-  std::string_view last = std::string_view(file.path).substr(file.path.rfind('/') + 1);
-  return pattern.empty() || globMatches(pattern, file.path) || globMatches(pattern, file.shownAs) ||
-         globMatches(pattern, last);
-}
 
 std::vector<double> latenciesOf(const Subject &subject, double LatencyView::*quantile) {
   std::vector<double> values;
@@ -59,78 +35,11 @@ class Checker {
   const SideTable &runs;
   const SideTable *base;
   const std::string &path;
-  std::vector<std::uint32_t> functionInBase, lineInBase; ///< by number in `runs`
   CheckResult result;
   std::vector<std::size_t> regressions; ///< findings that are tested together
 
   Error fail(const Budget &budget, std::string what, std::string advice) const {
     return {std::move(what), fmt::format("{}:{}", path, budget.at), {}, std::move(advice)};
-  }
-
-  const Measures *baseFunction(std::uint32_t number) const {
-    return base && functionInBase[number] != none ? &base->functions[functionInBase[number]].measures : nullptr;
-  }
-  const Measures *baseLine(std::uint32_t number) const {
-    return base && lineInBase[number] != none ? &base->lines[lineInBase[number]].measures : nullptr;
-  }
-
-  std::string near(const std::string &wrong, const std::vector<std::string> &names) const {
-    std::string advice = didYouMean(wrong, names);
-    return advice.empty() ? "is the name right, and was it instrumented?" : advice;
-  }
-
-  Error unknown(const Budget &budget) const {
-    std::vector<std::string> functions, files;
-    for (const TableFunction &function : runs.functions)
-      functions.push_back(function.name);
-    bool hasFile = false;
-    for (const TableFile &file : runs.files) {
-      files.push_back(file.shownAs);
-      hasFile = hasFile || matchesFile(file, budget.file);
-    }
-    if (!hasFile)
-      return fail(budget, fmt::format("no file is called '{}'", budget.file), near(budget.file, files));
-    if (!budget.function.empty())
-      return fail(budget, fmt::format("no function is called '{}'", budget.function), near(budget.function, functions));
-    return fail(budget,
-                fmt::format("no line with code is {}", budget.line ? fmt::format("{}:{}", budget.file, budget.line)
-                                                                   : fmt::format("'{}'", budget.text)),
-                budget.text.empty() ? "name one by its text: that stays when lines are added above"
-                                    : "texts are found if the sources are as they were instrumented");
-  }
-
-  bool matches(const Budget &budget, const TableFunction &function) const {
-    return matchesFile(runs.files[function.file], budget.file) &&
-           (budget.function.empty() || matchesFunction(budget.function, function.name));
-  }
-
-  bool matches(const Budget &budget, const TableLine &line) const {
-    const TableFile &file = runs.files[line.file];
-    if (!line.measures.hitsKnown || !matchesFile(file, budget.file) || (budget.line && budget.line != line.line))
-      return false;
-    if (!budget.function.empty() &&
-        (line.function == none || !matchesFunction(budget.function, runs.functions[line.function].name)))
-      return false;
-    const std::vector<std::string_view> *text = file.text();
-    return budget.text.empty() ||
-           (text && line.line <= text->size() && globMatches(budget.text, trimmed((*text)[line.line - 1])));
-  }
-
-  std::vector<Subject> subjectsOf(const Budget &budget) const {
-    std::vector<Subject> subjects;
-    if (budget.ofProgram())
-      subjects.push_back({"the program", nullptr, 0, &runs.program, base ? &base->program : nullptr, nullptr});
-    for (std::uint32_t number = 0; budget.ofLines() && number < runs.lines.size(); ++number)
-      if (const TableLine &line = runs.lines[number]; matches(budget, line)) {
-        const TableFile &file = runs.files[line.file];
-        subjects.push_back({fmt::format("{}:{}", file.shownAs, line.line), &file, line.line, &line.measures,
-                            baseLine(number), nullptr});
-      }
-    for (std::uint32_t number = 0; !budget.ofLines() && !budget.ofProgram() && number < runs.functions.size(); ++number)
-      if (const TableFunction &function = runs.functions[number]; matches(budget, function))
-        subjects.push_back({function.name, &runs.files[function.file], function.firstLine, &function.measures,
-                            baseFunction(number), &function.latencies});
-    return subjects;
   }
 
   /// Whether the runs have the figures that a limit is about.
@@ -147,7 +56,7 @@ class Checker {
       return fail(budget, "which memory was alive is not known in these runs",
                   "run the program with LINEPROF_MEMORY=live");
     bool ofLatency = limit == Limit::p50 || limit == Limit::p95 || limit == Limit::p99;
-    if (ofLatency && subject.latencies->empty() && meanOf(subject.measures->hits) > 0)
+    if (ofLatency && subject.latencies->empty() && meanOf(subject.measures[Measure::hits]) > 0)
       return fail(budget, fmt::format("calls of {} were not timed", subject.name),
                   "only functions that call others are; see docs/functions.md");
     return {};
@@ -160,12 +69,11 @@ class Checker {
       result.exitCode |= nameOf(limit).exitCode;
   }
 
-  void addSampled(std::size_t number, const Subject &subject, BudgetLimit limit, const std::vector<double> &values,
-                  const std::vector<double> &lows) {
+  void addSampled(std::size_t number, const Subject &subject, BudgetLimit limit, Values values, Values lows) {
     add(number, subject, limit.limit, limit.most, medianOf(values), lowMedianOf(lows));
   }
 
-  void addCount(std::size_t number, const Subject &subject, BudgetLimit limit, const std::vector<double> &values) {
+  void addCount(std::size_t number, const Subject &subject, BudgetLimit limit, Values values) {
     add(number, subject, limit.limit, limit.most, medianOf(values), lowMedianOf(values));
   }
 
@@ -173,8 +81,8 @@ class Checker {
     std::vector<double> shares, lows;
     for (std::size_t run = 0; run < runs.runs; ++run) {
       double total = runs.total[run];
-      shares.push_back(total > 0 ? 100 * subject.measures->time[run] / total : 0);
-      lows.push_back(total > 0 ? 100 * subject.measures->timeLow[run] / total : 0);
+      shares.push_back(total > 0 ? 100 * subject.measures[Measure::time][run] / total : 0);
+      lows.push_back(total > 0 ? 100 * subject.measures[Measure::timeLow][run] / total : 0);
     }
     addSampled(number, subject, limit, shares, lows);
   }
@@ -193,7 +101,7 @@ class Checker {
   void addRegression(std::size_t number, const Subject &subject, BudgetLimit limit) {
     if (!subject.base)
       return;
-    const std::vector<double> &before = subject.base->time, &after = subject.measures->time;
+    Values before = (*subject.base)[Measure::time], after = subject.measures[Measure::time];
     double median = medianOf(before), shift = shiftOf(before, after);
     double percent = median > 0 ? 100 * shift / median : shift > 0 ? 100 : 0;
     Judgement judgement = percent > limit.most ? Judgement::doubtful : Judgement::within;
@@ -203,32 +111,35 @@ class Checker {
   }
 
   void addLimit(std::size_t number, const Subject &subject, BudgetLimit limit) {
-    const Measures &measures = *subject.measures;
+    const Measures &measures = subject.measures;
     switch (limit.limit) {
     case Limit::time:
-      return addSampled(number, subject, limit, measures.time, measures.timeLow);
+      return addSampled(number, subject, limit, measures[Measure::time], measures[Measure::timeLow]);
     case Limit::self:
-      return addSampled(number, subject, limit, measures.self, measures.selfLow);
-    case Limit::wait:
+      return addSampled(number, subject, limit, measures[Measure::self], measures[Measure::selfLow]);
+    case Limit::wait: {
       // How long one run happened to wait proves nothing.
-      return addSampled(number, subject, limit, measures.wait, runs.runs > 1 ? measures.wait : std::vector<double>{0});
+      std::vector<double> zero = {0};
+      Values wait = measures[Measure::wait];
+      return addSampled(number, subject, limit, wait, runs.runs > 1 ? wait : zero);
+    }
     case Limit::share:
       return addShare(number, subject, limit);
     case Limit::calls:
     case Limit::hits:
-      return addCount(number, subject, limit, measures.hits);
+      return addCount(number, subject, limit, measures[Measure::hits]);
     case Limit::p50:
     case Limit::p95:
     case Limit::p99:
       return addLatency(number, subject, limit);
     case Limit::allocations:
-      return addCount(number, subject, limit, measures.allocations);
+      return addCount(number, subject, limit, measures[Measure::allocations]);
     case Limit::bytes:
-      return addCount(number, subject, limit, measures.bytes);
+      return addCount(number, subject, limit, measures[Measure::bytes]);
     case Limit::peak:
-      return addCount(number, subject, limit, measures.peak);
+      return addCount(number, subject, limit, measures[Measure::peak]);
     case Limit::leaked:
-      return addCount(number, subject, limit, measures.leaked);
+      return addCount(number, subject, limit, measures[Measure::leaked]);
     case Limit::regression:
       return addRegression(number, subject, limit);
     }
@@ -257,31 +168,19 @@ class Checker {
     }
   }
 
-  void findBase() {
-    functionInBase.assign(runs.functions.size(), none);
-    lineInBase.assign(runs.lines.size(), none);
-    if (!base)
-      return;
-    Matching matching = match(*base, runs);
-    for (std::uint32_t number = 0; number < matching.functions.size(); ++number)
-      if (matching.functions[number] != none)
-        functionInBase[matching.functions[number]] = number;
-    for (std::uint32_t number = 0; number < matching.lines.size(); ++number)
-      if (matching.lines[number] != none)
-        lineInBase[matching.lines[number]] = number;
-  }
-
 public:
   Checker(const std::vector<Budget> &asked, const SideTable &side, const SideTable *before, const std::string &file)
       : budgets(asked), runs(side), base(before), path(file) {}
 
   Expected<CheckResult> run() {
-    findBase();
+    Subjects all(runs, base);
     for (std::size_t number = 0; number < budgets.size(); ++number) {
       const Budget &budget = budgets[number];
-      std::vector<Subject> subjects = subjectsOf(budget);
-      if (subjects.empty())
-        return unknown(budget);
+      std::vector<Subject> subjects = all.of(budget);
+      if (subjects.empty()) {
+        Subjects::Reason reason = all.whyNone(budget);
+        return fail(budget, std::move(reason.what), std::move(reason.advice));
+      }
       for (const Subject &subject : subjects)
         for (BudgetLimit limit : budget.limits) {
           if (Status failed = known(budget, subject, limit.limit))

@@ -14,17 +14,22 @@ namespace lineprof {
 namespace {
 
 /// How far means of so many runs may lie apart by sampling noise alone.
-double noiseOf(const std::vector<double> &base, const std::vector<double> &now) {
-  auto variance = [](const std::vector<double> &values) {
+double noiseOf(Values base, Values now) {
+  auto variance = [](Values values) {
     double sum = std::accumulate(values.begin(), values.end(), 0.0), count = static_cast<double>(values.size());
     return count == 0 ? 0 : sum / (count * count);
   };
   return std::sqrt(variance(base) + variance(now));
 }
 
-bool allEqual(const std::vector<double> &values) {
+bool allEqual(Values values) {
   return std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
 }
+
+struct Judgement {
+  Verdict verdict = Verdict::same;
+  bool certain = false;
+};
 
 class Comparer {
   const SideTable &base, &now;
@@ -32,12 +37,15 @@ class Comparer {
   bool repeated;
   double leastShift; ///< ns
 
-  const std::vector<double> &timesOf(const Measures &measures) const {
-    return options.inclusive ? measures.time : measures.self;
+  Values timesOf(Measures measures) const { return measures[options.inclusive ? Measure::time : Measure::self]; }
+
+  /// Whether the times are long enough for a change of them to matter.
+  bool isTested(Measures from, Measures to) const {
+    return std::max(meanOf(timesOf(from)), meanOf(timesOf(to))) >= leastShift;
   }
 
-  Change changeOf(const Measures &from, const Measures &to) const {
-    const std::vector<double> &before = timesOf(from), &after = timesOf(to);
+  Change changeOf(Measures from, Measures to) const {
+    Values before = timesOf(from), after = timesOf(to);
     RankTest test = mannWhitney(before, after);
     Change change{meanOf(before), meanOf(after), 0, test.p, test.effect};
     if (repeated) {
@@ -45,35 +53,35 @@ class Comparer {
       return change;
     }
     change.shift = change.now - change.base;
-    double noise =
-        options.inclusive ? noiseOf(from.timeVariance, to.timeVariance) : noiseOf(from.selfVariance, to.selfVariance);
+    Measure variance = options.inclusive ? Measure::timeVariance : Measure::selfVariance;
+    double noise = noiseOf(from[variance], to[variance]);
     change.p = change.shift == 0 ? 1 : noise == 0 ? 0 : std::erfc(std::fabs(change.shift) / noise / std::sqrt(2.0));
     return change;
   }
 
   void describe(DiffRow &row, const Measures *from, const Measures *to) const {
     if (from) {
-      row.baseTime = meanOf(from->time);
-      row.baseSelf = meanOf(from->self);
-      row.baseHits = from->hitsKnown ? std::optional(meanOf(from->hits)) : std::nullopt;
-      row.baseAllocations = base.memoryKnown ? std::optional(meanOf(from->allocations)) : std::nullopt;
-      row.baseBytes = base.memoryKnown ? std::optional(meanOf(from->bytes)) : std::nullopt;
+      row.baseTime = meanOf((*from)[Measure::time]);
+      row.baseSelf = meanOf((*from)[Measure::self]);
+      row.baseHits = from->hitsKnown() ? std::optional(meanOf((*from)[Measure::hits])) : std::nullopt;
+      row.baseAllocations = base.memoryKnown ? std::optional(meanOf((*from)[Measure::allocations])) : std::nullopt;
+      row.baseBytes = base.memoryKnown ? std::optional(meanOf((*from)[Measure::bytes])) : std::nullopt;
     }
     if (to) {
-      row.time = meanOf(to->time);
-      row.self = meanOf(to->self);
-      row.hits = to->hitsKnown ? std::optional(meanOf(to->hits)) : std::nullopt;
-      row.allocations = now.memoryKnown ? std::optional(meanOf(to->allocations)) : std::nullopt;
-      row.bytes = now.memoryKnown ? std::optional(meanOf(to->bytes)) : std::nullopt;
+      row.time = meanOf((*to)[Measure::time]);
+      row.self = meanOf((*to)[Measure::self]);
+      row.hits = to->hitsKnown() ? std::optional(meanOf((*to)[Measure::hits])) : std::nullopt;
+      row.allocations = now.memoryKnown ? std::optional(meanOf((*to)[Measure::allocations])) : std::nullopt;
+      row.bytes = now.memoryKnown ? std::optional(meanOf((*to)[Measure::bytes])) : std::nullopt;
     }
   }
 
   /// Whether something without a counterpart is worth a row.
-  bool counts(const Measures &measures) const {
-    return options.all || meanOf(measures.hits) > 0 || meanOf(measures.time) > 0;
+  bool counts(Measures measures) const {
+    return options.all || meanOf(measures[Measure::hits]) > 0 || meanOf(measures[Measure::time]) > 0;
   }
 
-  DiffRow alone(std::uint32_t number, const Measures &measures, bool isNew) const {
+  DiffRow alone(std::uint32_t number, Measures measures, bool isNew) const {
     DiffRow row;
     row.verdict = isNew ? Verdict::added : Verdict::gone;
     row.certain = true;
@@ -86,64 +94,60 @@ class Comparer {
   }
 
   /// Counts, which are exact in each run. Where an earlier verdict stands, that is it.
-  void judgeCounts(DiffRow &row, Verdict verdict, const std::vector<double> &from,
-                   const std::vector<double> &to) const {
-    if (row.verdict != Verdict::same || meanOf(from) == meanOf(to))
+  void judgeCounts(Judgement &judgement, Verdict verdict, Values from, Values to) const {
+    if (judgement.verdict != Verdict::same || meanOf(from) == meanOf(to))
       return;
     bool exact = allEqual(from) && allEqual(to);
-    if (!exact && repeated && mannWhitney(from, to).p > options.alpha)
-      return;
-    row.verdict = verdict;
-    row.certain = exact || repeated;
+    if (exact || !repeated || mannWhitney(from, to).p <= options.alpha)
+      judgement = {verdict, exact || repeated};
   }
 
-  void judgeCounts(DiffRow &row, const Measures &from, const Measures &to) const {
-    if (from.hitsKnown && to.hitsKnown)
-      judgeCounts(row, Verdict::hits, from.hits, to.hits);
+  void judgeCounts(Judgement &judgement, Measures from, Measures to) const {
+    if (from.hitsKnown() && to.hitsKnown())
+      judgeCounts(judgement, Verdict::hits, from[Measure::hits], to[Measure::hits]);
     if (!base.memoryKnown || !now.memoryKnown)
       return;
-    judgeCounts(row, Verdict::allocations, from.allocations, to.allocations);
-    judgeCounts(row, Verdict::allocations, from.bytes, to.bytes);
+    judgeCounts(judgement, Verdict::allocations, from[Measure::allocations], to[Measure::allocations]);
+    judgeCounts(judgement, Verdict::allocations, from[Measure::bytes], to[Measure::bytes]);
   }
 
-  /// Of the rows whose time could matter, those whose change is no accident.
-  void judgeTimes(std::vector<DiffRow> &rows) const {
-    std::vector<std::size_t> tested;
+  Judgement judgeTime(const Change &change, bool significant) const {
+    if (!significant || change.shift == 0 || std::fabs(change.shift) < leastShift)
+      return {};
+    return {change.shift > 0 ? Verdict::slower : Verdict::faster, repeated};
+  }
+
+  /// Rows of pairs, most of which have nothing to say. Of those whose time could matter, all are tested together.
+  std::vector<DiffRow> judge(const MeasureTable &from, const MeasureTable &to,
+                             const std::vector<std::uint32_t> &pairs) const {
+    std::vector<std::uint32_t> tested;
     std::vector<double> p;
-    for (std::size_t index = 0; index < rows.size(); ++index)
-      if (std::max(rows[index].cpu.base, rows[index].cpu.now) >= leastShift) {
-        tested.push_back(index);
-        p.push_back(rows[index].cpu.p);
+    for (std::uint32_t number = 0; number < pairs.size(); ++number)
+      if (pairs[number] != none && isTested(from[number], to[pairs[number]])) {
+        tested.push_back(number);
+        p.push_back(changeOf(from[number], to[pairs[number]]).p);
       }
     std::vector<bool> found = significant(p, options.alpha);
-    for (std::size_t at = 0; at < tested.size(); ++at) {
-      DiffRow &row = rows[tested[at]];
-      if (!found[at] || row.cpu.shift == 0 || std::fabs(row.cpu.shift) < leastShift)
-        continue;
-      row.verdict = row.cpu.shift > 0 ? Verdict::slower : Verdict::faster;
-      row.certain = repeated;
-    }
-  }
-
-  template <class Row>
-  std::vector<DiffRow> judge(const std::vector<Row> &from, const std::vector<Row> &to,
-                             const std::vector<std::uint32_t> &pairs) const {
     std::vector<DiffRow> rows;
+    std::size_t next = 0;
     for (std::uint32_t number = 0; number < pairs.size(); ++number) {
       if (pairs[number] == none)
         continue;
-      DiffRow row;
+      Measures before = from[number], after = to[pairs[number]];
+      Judgement judgement;
+      if (next < tested.size() && tested[next] == number)
+        judgement = judgeTime(changeOf(before, after), found[next++]);
+      judgeCounts(judgement, before, after);
+      if (judgement.verdict == Verdict::same && !options.all)
+        continue;
+      DiffRow &row = rows.emplace_back();
+      row.verdict = judgement.verdict;
+      row.certain = judgement.certain;
       row.base = number;
       row.now = pairs[number];
-      row.cpu = changeOf(from[number].measures, to[row.now].measures);
-      describe(row, &from[number].measures, &to[row.now].measures);
-      rows.push_back(row);
+      row.cpu = changeOf(before, after);
+      describe(row, &before, &after);
     }
-    judgeTimes(rows);
-    for (DiffRow &row : rows)
-      judgeCounts(row, from[row.base].measures, to[row.now].measures);
-    auto isLeftOut = [this](const DiffRow &row) { return row.verdict == Verdict::same && !options.all; };
-    rows.erase(std::remove_if(rows.begin(), rows.end(), isLeftOut), rows.end());
     return rows;
   }
 
@@ -171,16 +175,16 @@ class Comparer {
   }
 
   std::vector<DiffRow> functionsOf(const Matching &pairs) const {
-    std::vector<DiffRow> rows = judge(base.functions, now.functions, pairs.functions);
+    std::vector<DiffRow> rows = judge(base.ofFunctions, now.ofFunctions, pairs.functions);
     std::vector<bool> matched(now.functions.size());
     for (std::uint32_t number = 0; number < pairs.functions.size(); ++number)
       if (pairs.functions[number] != none)
         matched[pairs.functions[number]] = true;
-      else if (counts(base.functions[number].measures))
-        rows.push_back(alone(number, base.functions[number].measures, false));
+      else if (counts(base.ofFunctions[number]))
+        rows.push_back(alone(number, base.ofFunctions[number], false));
     for (std::uint32_t number = 0; number < matched.size(); ++number)
-      if (!matched[number] && counts(now.functions[number].measures))
-        rows.push_back(alone(number, now.functions[number].measures, true));
+      if (!matched[number] && counts(now.ofFunctions[number]))
+        rows.push_back(alone(number, now.ofFunctions[number], true));
     order(rows);
     return rows;
   }
@@ -188,7 +192,7 @@ class Comparer {
   /// Lines that are new or gone count where their function is neither, and its text tells lines apart.
   /// With `all`, everywhere: of those whose text is gone nothing is known.
   std::vector<DiffRow> linesOf(const Matching &pairs) const {
-    std::vector<DiffRow> rows = judge(base.lines, now.lines, pairs.lines);
+    std::vector<DiffRow> rows = judge(base.ofLines, now.ofLines, pairs.lines);
     std::vector<bool> matched(now.lines.size()), comparable(base.functions.size()), comparableNow(now.functions.size());
     for (std::uint32_t number = 0; number < pairs.lines.size(); ++number)
       if (std::uint32_t other = pairs.lines[number]; other != none) {
@@ -198,17 +202,18 @@ class Comparer {
         if (now.lines[other].function != none)
           comparableNow[now.lines[other].function] = true;
       }
-    auto add = [&](std::uint32_t number, const TableLine &line, const std::vector<bool> &known, bool isNew) {
-      bool shown = options.all || (line.function != none && known[line.function]);
-      if (shown && counts(line.measures))
-        rows.push_back(alone(number, line.measures, isNew));
+    auto add = [&](std::uint32_t number, const SideTable &side, const std::vector<bool> &known, bool isNew) {
+      std::uint32_t function = side.lines[number].function;
+      bool shown = options.all || (function != none && known[function]);
+      if (shown && counts(side.ofLines[number]))
+        rows.push_back(alone(number, side.ofLines[number], isNew));
     };
     for (std::uint32_t number = 0; number < base.lines.size(); ++number)
       if (pairs.lines[number] == none)
-        add(number, base.lines[number], comparable, false);
+        add(number, base, comparable, false);
     for (std::uint32_t number = 0; number < now.lines.size(); ++number)
       if (!matched[number])
-        add(number, now.lines[number], comparableNow, true);
+        add(number, now, comparableNow, true);
     if (options.all)
       markUnknown(rows, pairs);
     order(rows);
@@ -217,8 +222,9 @@ class Comparer {
 
   DiffRow totalRow() const {
     DiffRow row;
-    row.cpu = changeOf(base.program, now.program);
-    describe(row, &base.program, &now.program);
+    Measures before = base.program(), after = now.program();
+    row.cpu = changeOf(before, after);
+    describe(row, &before, &after);
     if (row.cpu.p <= options.alpha && std::fabs(row.cpu.shift) >= leastShift && row.cpu.shift != 0) {
       row.verdict = row.cpu.shift > 0 ? Verdict::slower : Verdict::faster;
       row.certain = repeated;

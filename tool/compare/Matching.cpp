@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
+#include <tuple>
 
 namespace lineprof {
 
@@ -25,28 +27,47 @@ constexpr std::size_t mostUnmatched = 1000;
 /// The share of lines that a renamed function has in common with itself.
 constexpr double alike = 0.5;
 
-/// A side's functions with their lines and texts.
-struct Texts {
-  const SideTable &table;
-  std::vector<std::vector<std::uint32_t>> linesOf; ///< by function: rows of the table
-  std::vector<std::vector<std::uint32_t>> outside; ///< by file
+/// Rows of lines, in the order of the lines.
+using Rows = Span<std::uint32_t>;
 
-  explicit Texts(const SideTable &side) : table(side), linesOf(side.functions.size()), outside(side.files.size()) {
-    for (std::uint32_t row = 0; row < side.lines.size(); ++row) {
-      const TableLine &line = side.lines[row];
-      (line.function == none ? outside[line.file] : linesOf[line.function]).push_back(row);
-    }
-    auto byLine = [&](std::uint32_t a, std::uint32_t b) { return side.lines[a].line < side.lines[b].line; };
-    for (auto *groups : {&linesOf, &outside})
-      for (std::vector<std::uint32_t> &rows : *groups)
-        std::sort(rows.begin(), rows.end(), byLine);
+/// A side's functions with their lines and texts.
+class Texts {
+  std::vector<std::uint32_t> rows, begins; ///< those of functions, then those outside, by file
+
+  std::size_t groupOf(const TableLine &line) const {
+    return line.function == none ? table.functions.size() + line.file : line.function;
   }
+
+  Rows group(std::size_t number) const { return {rows.data() + begins[number], begins[number + 1] - begins[number]}; }
+
+public:
+  const SideTable &table;
+
+  explicit Texts(const SideTable &side)
+      : rows(side.lines.size()), begins(side.functions.size() + side.files.size() + 1), table(side) {
+    for (const TableLine &line : side.lines)
+      ++begins[groupOf(line) + 1];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> next = begins;
+    for (std::uint32_t row = 0; row < side.lines.size(); ++row)
+      rows[next[groupOf(side.lines[row])]++] = row;
+    // Most are in order: only lines that another run added are not.
+    auto byLine = [&side](std::uint32_t a, std::uint32_t b) { return side.lines[a].line < side.lines[b].line; };
+    for (std::size_t number = 0; number + 1 < begins.size(); ++number) {
+      auto begin = rows.begin() + begins[number], end = rows.begin() + begins[number + 1];
+      if (!std::is_sorted(begin, end, byLine))
+        std::sort(begin, end, byLine);
+    }
+  }
+
+  Rows linesOf(std::uint32_t function) const { return group(function); }
+  Rows outside(std::uint32_t file) const { return group(table.functions.size() + file); }
 
   bool hasText(std::uint32_t file) const { return table.files[file].text() != nullptr; }
 
-  std::vector<std::string> textOf(const std::vector<std::uint32_t> &rows) const {
+  std::vector<std::string> textOf(Rows lines) const {
     std::vector<std::string> texts;
-    for (std::uint32_t row : rows) {
+    for (std::uint32_t row : lines) {
       const TableLine &line = table.lines[row];
       const std::vector<std::string_view> &source = *table.files[line.file].text();
       texts.push_back(line.line <= source.size() ? squeezed(source[line.line - 1]) : "");
@@ -84,22 +105,38 @@ class Matcher {
     taken[to] = from;
   }
 
-  /// Unmatched functions with equal keys on both sides, in order of their places.
+  /// Functions without a counterpart, by their keys, then in order of their places.
+  template <class KeyOf>
+  static auto unmatched(const SideTable &side, const std::vector<std::uint32_t> &counterparts, KeyOf keyOf) {
+    std::vector<std::pair<decltype(keyOf(side, side.functions[0])), std::uint32_t>> keys;
+    for (std::uint32_t number = 0; number < counterparts.size(); ++number)
+      if (counterparts[number] == none)
+        keys.emplace_back(keyOf(side, side.functions[number]), number);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  }
+
+  /// Those with equal keys on both sides, one after the other.
   template <class KeyOf> void pairBy(KeyOf keyOf, bool onlyIfUnique) {
-    using Key = decltype(keyOf(base.table, base.table.functions[0]));
-    std::map<Key, std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> groups;
-    for (std::uint32_t number = 0; number < taken.size(); ++number)
-      if (taken[number] == none)
-        groups[keyOf(now.table, now.table.functions[number])].second.push_back(number);
-    for (std::uint32_t number = 0; number < matching.functions.size(); ++number)
-      if (matching.functions[number] == none)
-        groups[keyOf(base.table, base.table.functions[number])].first.push_back(number);
-    for (auto &[key, group] : groups) {
-      auto &[from, to] = group;
-      if (onlyIfUnique && (from.size() != 1 || to.size() != 1))
+    auto from = unmatched(base.table, matching.functions, keyOf), to = unmatched(now.table, taken, keyOf);
+    auto groupEnd = [](auto at, auto end) {
+      return std::find_if(at, end, [&at](const auto &other) { return other.first != at->first; });
+    };
+    for (auto a = from.begin(), b = to.begin(); a != from.end() && b != to.end();) {
+      if (a->first < b->first) {
+        ++a;
         continue;
-      for (std::size_t index = 0; index < std::min(from.size(), to.size()); ++index)
-        pair(from[index], to[index]);
+      }
+      if (b->first < a->first) {
+        ++b;
+        continue;
+      }
+      auto aEnd = groupEnd(a, from.end()), bEnd = groupEnd(b, to.end());
+      bool isPaired = !onlyIfUnique || (aEnd - a == 1 && bEnd - b == 1);
+      for (; isPaired && a != aEnd && b != bEnd; ++a, ++b)
+        pair(a->second, b->second);
+      a = aEnd;
+      b = bEnd;
     }
   }
 
@@ -130,15 +167,16 @@ class Matcher {
 
   void matchFunctions() {
     auto contents = [](const SideTable &table, const TableFunction &function) {
-      return std::tuple(table.files[function.file].hash, function.firstLine, function.lastLine, function.name);
+      return std::tuple(table.files[function.file].hash, function.firstLine, function.lastLine,
+                        std::string_view(function.name));
     };
     auto nameInFile = [](const SideTable &table, const TableFunction &function) {
-      return std::tuple(table.files[function.file].path, function.name);
+      return std::tuple(std::string_view(table.files[function.file].path), std::string_view(function.name));
     };
     auto nameInSpelling = [](const SideTable &table, const TableFunction &function) {
-      return std::tuple(table.files[function.file].shownAs, function.name);
+      return std::tuple(std::string_view(table.files[function.file].shownAs), std::string_view(function.name));
     };
-    auto name = [](const SideTable &, const TableFunction &function) { return function.name; };
+    auto name = [](const SideTable &, const TableFunction &function) { return std::string_view(function.name); };
     if (base.table.functions.empty())
       return;
     pairBy(contents, false);
@@ -151,27 +189,29 @@ class Matcher {
 
   /// Rows of lines that belong together, with the line that theirs are counted from.
   /// Whether they could be told apart.
-  bool matchRows(const std::vector<std::uint32_t> &from, std::uint32_t fromFile, std::uint32_t fromLine,
-                 const std::vector<std::uint32_t> &to, std::uint32_t toFile, std::uint32_t toLine) {
+  bool matchRows(Rows from, std::uint32_t fromFile, std::uint32_t fromLine, Rows to, std::uint32_t toFile,
+                 std::uint32_t toLine) {
     if (!sameContents(fromFile, toFile) && base.hasText(fromFile) && now.hasText(toFile)) {
       matchTexts(from, to);
       return true;
     }
-    std::map<std::uint32_t, std::uint32_t> rows;
-    for (std::uint32_t row : to)
-      rows[now.table.lines[row].line - toLine] = row;
-    bool sameShape = from.size() == to.size();
-    for (std::uint32_t row : from)
-      sameShape = sameShape && rows.count(base.table.lines[row].line - fromLine);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> same;
+    for (std::size_t a = 0, b = 0; a < from.size() && b < to.size();) {
+      std::uint32_t before = base.table.lines[from[a]].line - fromLine, after = now.table.lines[to[b]].line - toLine;
+      if (before == after)
+        same.emplace_back(from[a], to[b]);
+      a += before <= after;
+      b += after <= before;
+    }
+    bool sameShape = same.size() == from.size() && same.size() == to.size();
     if (!sameContents(fromFile, toFile) && !sameShape)
       return false;
-    for (std::uint32_t row : from)
-      if (auto at = rows.find(base.table.lines[row].line - fromLine); at != rows.end())
-        matching.lines[row] = at->second;
+    for (auto [before, after] : same)
+      matching.lines[before] = after;
     return true;
   }
 
-  void matchTexts(const std::vector<std::uint32_t> &from, const std::vector<std::uint32_t> &to) {
+  void matchTexts(Rows from, Rows to) {
     auto common = commonSubsequence(base.textOf(from), now.textOf(to));
     common.emplace_back(from.size(), to.size());
     std::uint32_t a = 0, b = 0;
@@ -192,7 +232,7 @@ class Matcher {
       if (other == none)
         continue;
       const TableFunction &from = base.table.functions[number], &to = now.table.functions[other];
-      if (!matchRows(base.linesOf[number], from.file, from.firstLine, now.linesOf[other], to.file, to.firstLine))
+      if (!matchRows(base.linesOf(number), from.file, from.firstLine, now.linesOf(other), to.file, to.firstLine))
         matching.textless.emplace_back(number, other);
     }
     std::map<std::string, std::uint32_t> byPath;
@@ -200,8 +240,8 @@ class Matcher {
       byPath[now.table.files[file].path] = file;
     for (std::uint32_t file = 0; file < base.table.files.size(); ++file)
       if (auto other = byPath.find(base.table.files[file].path);
-          other != byPath.end() && !base.outside[file].empty() && !now.outside[other->second].empty())
-        matchRows(base.outside[file], file, 0, now.outside[other->second], other->second, 0);
+          other != byPath.end() && !base.outside(file).empty() && !now.outside(other->second).empty())
+        matchRows(base.outside(file), file, 0, now.outside(other->second), other->second, 0);
   }
 
 public:

@@ -3,143 +3,165 @@
 
 #include "analysis/Confidence.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace lineprof {
 
 namespace {
 
-class Tabulator {
-  SideTable table;
-  std::size_t runs;
-  std::map<std::string, std::pair<std::uint32_t, std::size_t>> files; ///< by path: number, and the run it came with
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string>, std::uint32_t> functions;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> lines;
+/// A row of one run, while it is filled.
+class RowFiller {
+  MeasureTable &table;
+  std::uint32_t row;
+  std::size_t run;
 
-  Measures blank() const {
-    Measures measures;
-    for (auto *values : {&measures.time, &measures.self, &measures.wait, &measures.timeLow, &measures.selfLow,
-                         &measures.allocations, &measures.bytes, &measures.peak, &measures.leaked, &measures.hits,
-                         &measures.timeVariance, &measures.selfVariance})
-      values->resize(runs);
-    measures.hitsKnown = true;
-    return measures;
-  }
-
-  static void put(Measures &measures, std::size_t run, const Figure &time, const Figure &self, const Figure &all) {
-    measures.timeLow[run] = interval95(time, all).low;
-    measures.selfLow[run] = interval95(self, all).low;
-    measures.time[run] += static_cast<double>(time.time);
-    measures.self[run] += static_cast<double>(self.time);
-    measures.wait[run] += static_cast<double>(self.wait);
-    measures.timeVariance[run] += time.squares;
-    measures.selfVariance[run] += self.squares;
-  }
-
-  static void putHits(Measures &measures, std::size_t run, std::optional<std::uint64_t> hits, bool timed) {
-    measures.hits[run] += static_cast<double>(hits.value_or(0));
-    measures.hitsKnown = measures.hitsKnown && hits;
-    measures.timed = measures.timed || timed;
-  }
-
-  static void putMemory(Measures &measures, std::size_t run, const Allocated &allocated) {
-    measures.allocations[run] += static_cast<double>(allocated.allocations);
-    measures.bytes[run] += static_cast<double>(allocated.bytes);
-    measures.peak[run] += static_cast<double>(allocated.peak);
-    measures.leaked[run] += static_cast<double>(allocated.leaked);
-  }
-
-  /// Of the processes themselves: more exact than the sum over what allocated.
-  static void putLive(Measures &measures, std::size_t run, const Report &report) {
-    measures.peak[run] = measures.leaked[run] = 0;
-    for (const RunView &process : report.runs)
-      if (process.memory) {
-        measures.peak[run] += static_cast<double>(process.memory->peak);
-        measures.leaked[run] += static_cast<double>(process.memory->live);
-      }
-  }
-
-  Expected<std::uint32_t> fileOf(const FileView &file, std::size_t run, const std::vector<std::string> &names) {
-    auto [at, isNew] = files.try_emplace(file.path, static_cast<std::uint32_t>(table.files.size()), run);
-    if (isNew)
-      table.files.push_back({file.path, file.shownAs, file.hash, file.source});
-    else if (table.files[at->second.first].hash != file.hash)
-      return Error{fmt::format("{} is another version there than in {}: these are runs of different builds", file.path,
-                               names[at->second.second]),
-                   names[run],
-                   {},
-                   "give runs of one build on each side"};
-    return at->second.first;
-  }
-
-  std::uint32_t functionOf(std::uint32_t file, const FunctionView &function) {
-    auto [at, isNew] = functions.try_emplace({file, function.firstLine, function.lastLine, function.name},
-                                             static_cast<std::uint32_t>(table.functions.size()));
-    if (isNew)
-      table.functions.push_back(
-          {file, function.name, function.firstLine, function.lastLine, function.flags, blank(), {}});
-    return at->second;
-  }
-
-  void addFile(std::uint32_t number, const FileView &file, const Figure &all, std::size_t run) {
-    std::vector<std::uint32_t> local;
-    for (const FunctionView &function : file.functions) {
-      local.push_back(functionOf(number, function));
-      TableFunction &row = table.functions[local.back()];
-      put(row.measures, run, function.time, function.self, all);
-      putHits(row.measures, run, function.calls, function.timed);
-      putMemory(row.measures, run, function.memory.all);
-      if (function.latency)
-        row.latencies.push_back(*function.latency);
-    }
-    for (const LineView &line : file.lines) {
-      auto [at, isNew] = lines.try_emplace({number, line.line}, static_cast<std::uint32_t>(table.lines.size()));
-      if (isNew)
-        table.lines.push_back({number, line.line, line.function == none ? none : local[line.function], blank()});
-      Measures &measures = table.lines[at->second].measures;
-      put(measures, run, line.time, line.self, all);
-      putHits(measures, run, line.code ? line.hits : std::nullopt, line.timed);
-      if (line.memory)
-        putMemory(measures, run, file.memory[*line.memory].all);
-    }
+  template <class Number> void put(Measure measure, Number value) {
+    table.add(row, run, measure, static_cast<double>(value));
   }
 
 public:
-  explicit Tabulator(std::size_t count) : runs(count) {
-    table.runs = count;
-    table.program = blank();
-    table.program.hitsKnown = false;
-  }
+  RowFiller(MeasureTable &into, std::uint32_t number, std::size_t ofRun) : table(into), row(number), run(ofRun) {}
 
-  Status add(const Report &report, std::size_t run, const std::vector<std::string> &names) {
-    for (const RunView &process : report.runs)
-      table.profiles.push_back(process.path);
-    table.total.push_back(static_cast<double>(report.total.time));
-    table.timed = (run == 0 || table.timed) && report.timed;
-    table.waited = (run == 0 || table.waited) && report.waited;
-    table.memoryKnown = (run == 0 || table.memoryKnown) && report.memoryKnown;
-    table.liveKnown = (run == 0 || table.liveKnown) && report.liveKnown;
-    put(table.program, run, report.total, report.total, report.total);
-    putMemory(table.program, run, report.allocated);
-    putLive(table.program, run, report);
-    for (const FileView &file : report.files) {
-      Expected<std::uint32_t> number = fileOf(file, run, names);
-      if (!number)
-        return number.error();
-      addFile(*number, file, report.total, run);
+  void putTimes(const Figure &time, const Figure &self, const Figure &all) {
+    if (time.any()) {
+      put(Measure::time, time.time);
+      put(Measure::timeLow, interval95(time, all).low);
+      put(Measure::timeVariance, time.squares);
     }
-    return {};
+    if (self.any()) {
+      put(Measure::self, self.time);
+      put(Measure::selfLow, interval95(self, all).low);
+      put(Measure::selfVariance, self.squares);
+      put(Measure::wait, self.wait);
+    }
   }
 
-  SideTable take() { return std::move(table); }
+  void putHits(std::optional<std::uint64_t> hits) {
+    put(Measure::hits, hits.value_or(0));
+    if (!hits)
+      table.forgetHits(row);
+  }
+
+  void putMemory(const Allocated &allocated) {
+    put(Measure::allocations, allocated.allocations);
+    put(Measure::bytes, allocated.bytes);
+    put(Measure::peak, allocated.peak);
+    put(Measure::leaked, allocated.leaked);
+  }
 };
 
+/// Outer functions before inner ones, as reports have them.
+template <class Function> auto placeOf(const Function &function) {
+  return std::tuple(function.firstLine, ~function.lastLine, std::string_view(function.name));
+}
+
 } // namespace
+
+Tabulator::Tabulator(std::size_t runs) {
+  table.runs = runs;
+  table.ofFunctions = table.ofLines = table.ofProgram = MeasureTable(runs);
+  table.ofProgram.forgetHits(table.ofProgram.addRow());
+}
+
+Expected<std::uint32_t> Tabulator::fileOf(const FileView &file, std::size_t run) {
+  auto [at, isNew] = files.try_emplace(file.path, static_cast<std::uint32_t>(table.files.size()));
+  if (isNew) {
+    table.files.push_back({file.path, file.shownAs, file.hash, file.source});
+    rows.push_back({run, {}});
+  } else if (table.files[at->second].hash != file.hash) {
+    return Error{fmt::format("{} is another version there than in {}: these are runs of different builds", file.path,
+                             names[rows[at->second].run]),
+                 names[run],
+                 {},
+                 "give runs of one build on each side"};
+  }
+  return at->second;
+}
+
+std::uint32_t Tabulator::functionOf(std::uint32_t file, const FunctionView &function) {
+  std::vector<std::uint32_t> &known = rows[file].functions;
+  auto before = [this](std::uint32_t number, const FunctionView &other) {
+    return placeOf(table.functions[number]) < placeOf(other);
+  };
+  auto at = std::lower_bound(known.begin(), known.end(), function, before);
+  if (at != known.end() && placeOf(table.functions[*at]) == placeOf(function))
+    return *at;
+  table.functions.push_back({file, function.name, function.firstLine, function.lastLine, function.flags, {}});
+  return *known.insert(at, table.ofFunctions.addRow());
+}
+
+std::uint32_t Tabulator::lineOf(std::uint32_t file, const LineView &line, const std::vector<std::uint32_t> &functions) {
+  std::vector<std::uint32_t> &known = rows[file].lines;
+  if (line.line >= known.size())
+    known.resize(line.line + 1, none);
+  if (known[line.line] == none) {
+    known[line.line] = table.ofLines.addRow();
+    table.lines.push_back({file, line.line, line.function == none ? none : functions[line.function]});
+  }
+  return known[line.line];
+}
+
+void Tabulator::addFile(std::uint32_t number, const FileView &file, const Figure &all, std::size_t run) {
+  std::vector<std::uint32_t> functions;
+  for (const FunctionView &function : file.functions) {
+    functions.push_back(functionOf(number, function));
+    RowFiller row(table.ofFunctions, functions.back(), run);
+    row.putTimes(function.time, function.self, all);
+    row.putHits(function.calls);
+    row.putMemory(function.memory.all);
+    if (function.latency)
+      table.functions[functions.back()].latencies.push_back(*function.latency);
+  }
+  for (const LineView &line : file.lines) {
+    RowFiller row(table.ofLines, lineOf(number, line, functions), run);
+    if (line.times)
+      row.putTimes(timesOf(file, line).time, timesOf(file, line).self, all);
+    row.putHits(line.code ? line.hits : std::nullopt);
+    if (line.memory)
+      row.putMemory(file.memory[*line.memory].all);
+  }
+}
+
+void Tabulator::addProgram(const Report &report, std::size_t run) {
+  RowFiller row(table.ofProgram, 0, run);
+  row.putTimes(report.total, report.total, report.total);
+  Allocated allocated = report.allocated;
+  // Of the processes themselves: more exact than the sum over what allocated.
+  allocated.peak = allocated.leaked = 0;
+  for (const RunView &process : report.runs)
+    if (process.memory) {
+      allocated.peak += process.memory->peak;
+      allocated.leaked += process.memory->live;
+    }
+  row.putMemory(allocated);
+}
+
+Status Tabulator::add(const Report &report, const std::string &name) {
+  std::size_t run = names.size();
+  names.push_back(name);
+  for (const RunView &process : report.runs)
+    table.profiles.push_back(process.path);
+  table.total.push_back(static_cast<double>(report.total.time));
+  table.timed = (run == 0 || table.timed) && report.timed;
+  table.waited = (run == 0 || table.waited) && report.waited;
+  table.memoryKnown = (run == 0 || table.memoryKnown) && report.memoryKnown;
+  table.liveKnown = (run == 0 || table.liveKnown) && report.liveKnown;
+  addProgram(report, run);
+  for (const FileView &file : report.files) {
+    Expected<std::uint32_t> number = fileOf(file, run);
+    if (!number)
+      return number.error();
+    addFile(*number, file, report.total, run);
+  }
+  return {};
+}
 
 Expected<SideTable> tabulate(const std::vector<Report> &runs, const std::vector<std::string> &names) {
   Tabulator tabulator(runs.size());
   for (std::size_t run = 0; run < runs.size(); ++run)
-    if (Status failed = tabulator.add(runs[run], run, names))
+    if (Status failed = tabulator.add(runs[run], names[run]))
       return *failed;
   return tabulator.take();
 }

@@ -32,8 +32,8 @@ double exactBelow(std::size_t u, std::size_t m, std::size_t n) {
 }
 
 /// The sum over groups of equal values of t³ - t.
-double tieSum(const std::vector<double> &first, const std::vector<double> &second) {
-  std::vector<double> all = first;
+double tieSum(Values first, Values second) {
+  std::vector<double> all(first.begin(), first.end());
   all.insert(all.end(), second.begin(), second.end());
   std::sort(all.begin(), all.end());
   double sum = 0;
@@ -54,13 +54,19 @@ double normalP(double u, double m, double n, double ties) {
 
 constexpr std::size_t exactUpTo = 2500;
 
+std::vector<double> sorted(Values values) {
+  std::vector<double> inOrder(values.begin(), values.end());
+  std::sort(inOrder.begin(), inOrder.end());
+  return inOrder;
+}
+
 } // namespace
 
-double meanOf(const std::vector<double> &values) {
+double meanOf(Values values) {
   return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-double deviationOf(const std::vector<double> &values) {
+double deviationOf(Values values) {
   if (values.size() < 2)
     return 0;
   double mean = meanOf(values), squares = 0;
@@ -69,22 +75,22 @@ double deviationOf(const std::vector<double> &values) {
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
-double medianOf(std::vector<double> values) {
-  if (values.empty())
+double medianOf(Values unordered) {
+  if (unordered.empty())
     return 0;
-  std::sort(values.begin(), values.end());
+  std::vector<double> values = sorted(unordered);
   std::size_t middle = values.size() / 2;
   return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-double lowMedianOf(std::vector<double> values) {
-  if (values.empty())
+double lowMedianOf(Values unordered) {
+  if (unordered.empty())
     return 0;
-  std::sort(values.begin(), values.end());
+  std::vector<double> values = sorted(unordered);
   return values[(values.size() - 1) / 2];
 }
 
-double robustDeviationOf(const std::vector<double> &values) {
+double robustDeviationOf(Values values) {
   double median = medianOf(values);
   std::vector<double> distances;
   for (double value : values)
@@ -92,7 +98,7 @@ double robustDeviationOf(const std::vector<double> &values) {
   return 1.4826 * medianOf(distances);
 }
 
-RankTest mannWhitney(const std::vector<double> &first, const std::vector<double> &second) {
+RankTest mannWhitney(Values first, Values second) {
   std::size_t m = first.size(), n = second.size();
   if (m == 0 || n == 0)
     return {0, 1, 0};
@@ -120,15 +126,15 @@ double leastP(std::size_t first, std::size_t second) {
   return std::min(1.0, 2 / orders);
 }
 
-double shiftOf(const std::vector<double> &first, const std::vector<double> &second) {
+double shiftOf(Values first, Values second) {
   std::vector<double> differences;
   for (double a : first)
     for (double b : second)
       differences.push_back(b - a);
-  return medianOf(std::move(differences));
+  return medianOf(differences);
 }
 
-std::vector<bool> significant(const std::vector<double> &p, double rate) {
+std::vector<bool> significant(Values p, double rate) {
   std::vector<std::size_t> order(p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&p](std::size_t a, std::size_t b) { return p[a] < p[b]; });
@@ -142,7 +148,7 @@ std::vector<bool> significant(const std::vector<double> &p, double rate) {
   return chosen;
 }
 
-std::vector<std::size_t> outliersAbove(const std::vector<double> &values, double deviations, double share) {
+std::vector<std::size_t> outliersAbove(Values values, double deviations, double share) {
   double median = medianOf(values), limit = median + std::max(deviations * robustDeviationOf(values), share * median);
   std::vector<std::size_t> found;
   for (std::size_t index = 0; index < values.size(); ++index)

@@ -11,7 +11,7 @@ void writeCsv(const Report &report, const ExportOptions &, std::ostream &out) {
   out << csvLine(lineTitles());
   for (const FileView &file : report.files)
     for (const LineView &line : file.lines)
-      if (line.code || line.time.any() || line.memory)
+      if (line.code || line.times || line.memory)
         out << csvLine(lineFields(report, file, line, report.total));
 }
 

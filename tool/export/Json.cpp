@@ -41,7 +41,7 @@ void writeJson(const Report &report, const ExportOptions &, std::ostream &out) {
   JsonArray lines(out, "lines");
   for (const FileView &file : report.files)
     for (const LineView &line : file.lines)
-      if (line.code || line.time.any() || line.memory)
+      if (line.code || line.times || line.memory)
         lines.add(lineJson(report, file, line, report.total));
   lines.end();
   out << ",\n";

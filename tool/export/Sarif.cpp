@@ -28,10 +28,10 @@ std::string inSeconds(std::uint64_t time) { return fmt::format("{:.4g} s", secon
 
 constexpr Aspect aspects[] = {
     {"lineprof/hot-line", "Much of the CPU time is spent in this line", "all CPU time",
-     [](const FileView &, const LineView &line) { return line.self.time; },
+     [](const FileView &file, const LineView &line) { return timesOf(file, line).self.time; },
      [](const Report &report) { return report.total.time; }, inSeconds},
     {"lineprof/waiting-line", "Much of the waiting is done in this line", "all waiting",
-     [](const FileView &, const LineView &line) { return line.self.wait; },
+     [](const FileView &file, const LineView &line) { return timesOf(file, line).self.wait; },
      [](const Report &report) { return report.total.wait; }, inSeconds},
     {"lineprof/allocating-line", "Much of the memory is allocated by this line", "all bytes allocated",
      [](const FileView &file, const LineView &line) { return memoryOf(file, line).self.bytes; },

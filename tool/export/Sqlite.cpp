@@ -136,8 +136,9 @@ void addFile(const Report &report, std::size_t number, std::uint64_t first, Data
   for (const LineView &line : file.lines) {
     bool hasText = line.line <= file.source.lines.size();
     lines.add({number, line.line, knownIf(line.function != none, first + line.function), line.hits,
-               knownIf(line.timed, line.time.time), knownIf(line.timed, line.self.time),
-               knownIf(report.waited, line.time.wait), knownIf(report.waited, line.self.wait),
+               knownIf(line.timed, timesOf(file, line).time.time), knownIf(line.timed, timesOf(file, line).self.time),
+               knownIf(report.waited, timesOf(file, line).time.wait),
+               knownIf(report.waited, timesOf(file, line).self.wait),
                hasText ? Cell(file.source.lines[line.line - 1]) : Cell(std::optional<std::uint64_t>())});
   }
 }

@@ -15,7 +15,7 @@ int annotateAgainst(const ReportOptions &shared, std::optional<std::uint32_t> co
   std::optional<Side> before, after;
   if (int failed = readSide({base}, baseSources, before))
     return failed;
-  if (int failed = readSide(shared.profiles, "", after))
+  if (int failed = readSide(shared.profiles, "", after, true))
     return failed;
   CompareOptions compared;
   compared.inclusive = compared.all = true;
@@ -23,7 +23,7 @@ int annotateAgainst(const ReportOptions &shared, std::optional<std::uint32_t> co
   std::vector<std::string> warnings = bothWarnings(*before, *after);
   printWarnings(warnings);
   DiffView view{before->table, after->table, difference, warnings};
-  const Report &now = after->runs.reports.front();
+  const Report &now = *after->first;
   AgainstTable table = againstTable(view, now, {shared.selection, context});
   Difference chosen = differenceOf(table, difference);
   if (shared.format == "json")

@@ -5,9 +5,10 @@
 #include "lineprof/Output.h"
 #include "report/ByThread.h"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
-#include <set>
+#include <tuple>
 
 namespace lineprof {
 
@@ -32,31 +33,45 @@ class ThreadProfiles {
   std::unique_ptr<Symbolizer> symbolizer;
   std::size_t at = 0;
 
+  /// Marks the file that has a slot, if one has. Slots that follow each other mostly are of one file: `last` is it.
+  void meet(std::uint64_t slot, std::vector<bool> &met, std::size_t &last) const {
+    auto has = [slot](const SourceFile &file) { return file.counted() && slot - file.firstSlot < file.slots; };
+    if (!has(files[last])) {
+      auto behind = std::upper_bound(files.begin(), files.end(), slot, [](std::uint64_t value, const SourceFile &file) {
+        return value < file.firstSlot;
+      });
+      if (behind == files.begin() || !has(*std::prev(behind)))
+        return;
+      last = static_cast<std::size_t>(behind - files.begin()) - 1;
+    }
+    met[last] = true;
+  }
+
   /// The files that a thread was in: of a large program few.
   std::vector<SourceFile> filesOf(const Thread &thread) const {
-    std::set<std::uint64_t> slots;
-    for (const Counter &counter : thread.counters)
-      slots.insert(counter.slot);
+    if (files.empty())
+      return {};
+    std::vector<bool> met(files.size());
+    std::size_t last = 0;
+    auto meetAll = [&](const auto &elements, auto slotOf) {
+      for (const auto &element : elements)
+        meet(slotOf(element), met, last);
+    };
     for (const std::vector<TreeNode> *tree : {&thread.tree, &thread.lookTree})
       for (const TreeNode &node : *tree)
         if (node.kind == format::NodeKind::position)
-          slots.insert(node.function());
-    for (const AllocationNode &node : thread.allocations)
-      slots.insert(node.function());
-    for (const Latency &latency : thread.latencies)
-      slots.insert(latency.function);
-    for (const LineTime &time : thread.lineTimes)
-      slots.insert(time.slot);
-    for (const format::Position &position : thread.positions)
-      slots.insert(static_cast<std::uint64_t>(position.function));
-    std::vector<SourceFile> met;
-    for (const SourceFile &file : files) {
-      auto first = slots.lower_bound(file.firstSlot);
-      bool marked = !one[0].marks.empty();
-      if (!file.counted() || marked || (first != slots.end() && *first - file.firstSlot < file.slots))
-        met.push_back(file);
-    }
-    return met;
+          meet(node.function(), met, last);
+    meetAll(thread.counters, [](const Counter &counter) { return counter.slot; });
+    meetAll(thread.allocations, [](const AllocationNode &node) { return node.function(); });
+    meetAll(thread.latencies, [](const Latency &latency) { return latency.function; });
+    meetAll(thread.lineTimes, [](const LineTime &time) { return time.slot; });
+    meetAll(thread.positions, [](const format::Position &position) { return position.function; });
+    bool marked = !one[0].marks.empty();
+    std::vector<SourceFile> kept;
+    for (std::size_t number = 0; number < files.size(); ++number)
+      if (met[number] || marked || !files[number].counted())
+        kept.push_back(files[number]);
+    return kept;
   }
 
 public:
@@ -79,14 +94,17 @@ public:
   }
 };
 
-/// What the report on all says of the process and its sources.
+/// What the report on all says of the process and its sources. Both have their files by path and hash.
 void completeReport(Report &report, const Report &whole, const RunView &run) {
   report.runs.front().ending = run.ending;
   report.runs.front().dilation = run.dilation;
-  for (FileView &file : report.files)
-    for (const FileView &known : whole.files)
-      if (known.path == file.path && known.hash == file.hash)
-        file.source = known.source;
+  auto key = [](const FileView &file) { return std::tie(file.path, file.hash); };
+  for (FileView &file : report.files) {
+    auto known = std::lower_bound(whole.files.begin(), whole.files.end(), file,
+                                  [&key](const FileView &a, const FileView &b) { return key(a) < key(b); });
+    if (known != whole.files.end() && key(*known) == key(file))
+      file.source = known->source;
+  }
 }
 
 } // namespace

@@ -71,8 +71,8 @@ int run(const Options &options) {
   }
   if (!base && saysRegression(*budgets))
     result->notes.emplace_back("regressions are not looked for: there is no --base");
-  printWarnings(side->runs.warnings);
-  render({*budgets, *result, options.budgets, side->runs.warnings}, options.shared);
+  printWarnings(side->warnings);
+  render({*budgets, *result, options.budgets, side->warnings}, options.shared);
   int written = finishOutput();
   return written ? written : result->exitCode;
 }

@@ -12,9 +12,9 @@ namespace {
 
 std::string joined(const std::vector<std::string> &words) { return fmt::format("{}", fmt::join(words, " ")); }
 
-std::vector<std::string> namesOf(const VerbText &verb) {
+std::vector<std::string> namesOf(const std::vector<OptionText> &options) {
   std::vector<std::string> names;
-  for (const OptionText &option : verb.options)
+  for (const OptionText &option : options)
     names.insert(names.end(), option.names.begin(), option.names.end());
   return names;
 }
@@ -33,15 +33,15 @@ std::string escaped(std::string_view text, std::string_view special) {
   return out;
 }
 
-void writeBash(const std::vector<VerbText> &verbs, std::ostream &out) {
+void writeBash(const std::vector<VerbText> &verbs, const std::vector<OptionText> &general, std::ostream &out) {
   std::vector<std::string> names;
   for (const VerbText &verb : verbs)
     names.push_back(verb.name);
   out << "# bash completion for lineprof; made by `lineprof completion bash`.\n_lineprof() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} words=\n"
          "  COMPREPLY=()\n";
-  out << fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words='{} --no-pager --help --version'\n  else\n",
-                     joined(names));
+  out << fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words='{} {}'\n  else\n", joined(names),
+                     joined(namesOf(general)));
   out << "    case \"$verb $before\" in\n";
   for (const VerbText &verb : verbs)
     for (const OptionText &option : verb.options)
@@ -50,17 +50,23 @@ void writeBash(const std::vector<VerbText> &verbs, std::ostream &out) {
           out << fmt::format("      '{} {}') words='{}' ;;\n", verb.name, name, joined(option.choices));
   out << "      *) case \"$verb $word\" in\n";
   for (const VerbText &verb : verbs)
-    out << fmt::format("        '{} -'*) words='{}' ;;\n", verb.name, joined(namesOf(verb)));
+    out << fmt::format("        '{} -'*) words='{}' ;;\n", verb.name, joined(namesOf(verb.options)));
   out << "      esac ;;\n    esac\n  fi\n"
          "  [ -z \"$words\" ] || mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n}\n"
          "complete -o default -o bashdefault -F _lineprof lineprof\n";
 }
 
-void writeZsh(const std::vector<VerbText> &verbs, std::ostream &out) {
+void writeZsh(const std::vector<VerbText> &verbs, const std::vector<OptionText> &general, std::ostream &out) {
   out << "#compdef lineprof\n# Made by `lineprof completion zsh`.\n_lineprof() {\n  local -a verbs=(\n";
   for (const VerbText &verb : verbs)
     out << fmt::format("    '{}:{}'\n", verb.name, escaped(verb.what, ":\\"));
-  out << "  )\n  if (( CURRENT == 2 )); then\n    _describe verb verbs\n    return\n  fi\n"
+  out << "  )\n  local -a general=(\n";
+  for (const OptionText &option : general)
+    for (const std::string &name : option.names)
+      out << fmt::format("    '{}:{}'\n", name, escaped(option.what, ":\\"));
+  out << "  )\n  if (( CURRENT > 2 )) && [[ $words[2] = --no-pager ]]; then\n    shift words\n    (( CURRENT-- ))\n  "
+         "fi\n"
+         "  if (( CURRENT == 2 )); then\n    _describe verb verbs\n    _describe -o option general\n    return\n  fi\n"
          "  shift words\n  (( CURRENT-- ))\n  case $words[1] in\n";
   for (const VerbText &verb : verbs) {
     out << fmt::format("    {}) _arguments", verb.name);
@@ -78,9 +84,18 @@ void writeZsh(const std::vector<VerbText> &verbs, std::ostream &out) {
          "fi\n";
 }
 
-void writeFish(const std::vector<VerbText> &verbs, std::ostream &out) {
-  out << "# fish completion for lineprof; made by `lineprof completion fish`.\n"
-         "complete -c lineprof -l no-pager -d 'reports go to the terminal itself'\n";
+std::string fishNames(const OptionText &option) {
+  std::string names;
+  for (const std::string &name : option.names)
+    names += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
+  return names;
+}
+
+void writeFish(const std::vector<VerbText> &verbs, const std::vector<OptionText> &general, std::ostream &out) {
+  out << "# fish completion for lineprof; made by `lineprof completion fish`.\n";
+  for (const OptionText &option : general)
+    out << fmt::format("complete -c lineprof -n __fish_use_subcommand{} -d '{}'\n", fishNames(option),
+                       escaped(option.what, "\\"));
   for (const VerbText &verb : verbs)
     out << fmt::format("complete -c lineprof -n __fish_use_subcommand -f -a {} -d '{}'\n", verb.name,
                        escaped(verb.what, "\\"));
@@ -88,14 +103,11 @@ void writeFish(const std::vector<VerbText> &verbs, std::ostream &out) {
     for (const OptionText &option : verb.options) {
       if (option.names.empty())
         continue;
-      std::string names;
-      for (const std::string &name : option.names)
-        names += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
       std::string value = option.argument.empty()  ? ""
                           : option.choices.empty() ? " -r"
                                                    : fmt::format(" -x -a '{}'", joined(option.choices));
-      out << fmt::format("complete -c lineprof -n '__fish_seen_subcommand_from {}'{}{} -d '{}'\n", verb.name, names,
-                         value, escaped(option.what, "\\"));
+      out << fmt::format("complete -c lineprof -n '__fish_seen_subcommand_from {}'{}{} -d '{}'\n", verb.name,
+                         fishNames(option), value, escaped(option.what, "\\"));
     }
 }
 
@@ -109,12 +121,13 @@ Run addCompletion(CLI::App &app) {
                "Example: source <(lineprof completion bash)");
   return [shell, &app]() -> int {
     std::vector<VerbText> verbs = interfaceOf(app);
+    std::vector<OptionText> general = optionsOf(app);
     if (*shell == "bash")
-      writeBash(verbs, std::cout);
+      writeBash(verbs, general, std::cout);
     else if (*shell == "zsh")
-      writeZsh(verbs, std::cout);
+      writeZsh(verbs, general, std::cout);
     else
-      writeFish(verbs, std::cout);
+      writeFish(verbs, general, std::cout);
     return finishOutput();
   };
 }

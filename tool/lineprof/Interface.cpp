@@ -39,12 +39,18 @@ OptionText textOf(const CLI::Option &option) {
 
 } // namespace
 
+std::vector<OptionText> optionsOf(const CLI::App &app) {
+  std::vector<OptionText> options;
+  for (const CLI::Option *option : app.get_options([](const CLI::Option *) { return true; }))
+    options.push_back(textOf(*option));
+  return options;
+}
+
 std::vector<VerbText> interfaceOf(const CLI::App &app) {
   std::vector<VerbText> verbs;
   for (const CLI::App *verb : app.get_subcommands([](const CLI::App *) { return true; })) {
     verbs.push_back({verb->get_name(), verb->get_description(), verb->get_footer(), {}});
-    for (const CLI::Option *option : verb->get_options([](const CLI::Option *) { return true; }))
-      verbs.back().options.push_back(textOf(*option));
+    verbs.back().options = optionsOf(*verb);
   }
   return verbs;
 }

@@ -22,6 +22,9 @@ struct VerbText {
   std::vector<OptionText> options; ///< as declared
 };
 
+/// The options of a verb, or of the program itself, as declared.
+std::vector<OptionText> optionsOf(const CLI::App &app);
+
 /// The verbs as declared; `app` has all of them.
 std::vector<VerbText> interfaceOf(const CLI::App &app);
 

@@ -34,7 +34,10 @@ int runProgram(int count, char **arguments) {
   app.set_version_flag("--version", versionText());
   app.require_subcommand(1);
   bool noPager = false;
-  app.add_flag("--no-pager", noPager, "reports go to the terminal itself");
+  auto addNoPager = [&noPager](CLI::App &to) {
+    to.add_flag("--no-pager", noPager, "the report goes to the terminal itself");
+  };
+  addNoPager(app);
   app.footer("Each verb has --help with an example.\nExample: lineprof annotate out.lp");
   std::vector<std::pair<std::string, Run>> verbs = {
       {"annotate", addAnnotate(app)}, {"lines", addLines(app)},           {"functions", addFunctions(app)},
@@ -50,8 +53,11 @@ int runProgram(int count, char **arguments) {
     std::cerr << fmt::format("lineprof: error: there is no verb '{}'; see lineprof --help\n", arguments[1]);
     return usageError;
   }
-  for (CLI::App *verb : app.get_subcommands([](CLI::App *) { return true; }))
+  for (CLI::App *verb : app.get_subcommands([](CLI::App *) { return true; })) {
     verb->fallthrough();
+    if (isRead(verb->get_name()))
+      addNoPager(*verb);
+  }
   app.failure_message([&app](const CLI::App *, const CLI::Error &error) {
     std::string verb = app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ";
     return fmt::format("lineprof: error: {}; see lineprof {}--help\n", error.what(), verb);

@@ -63,7 +63,10 @@ void writeVerb(const VerbText &verb, std::ostream &out) {
 void writeProgram(const CLI::App &app, const std::vector<VerbText> &verbs, std::ostream &out) {
   writeTitle("lineprof", "reads what programs with lineprof's probes wrote", out);
   out << ".SH SYNOPSIS\n\\fBlineprof\\fR \\fIverb\\fR [\\fIoptions\\fR]\n.SH DESCRIPTION\n"
-      << roff(app.get_description()) << "\n.SH VERBS\n";
+      << roff(app.get_description()) << "\n.SH OPTIONS\n";
+  for (const OptionText &option : optionsOf(app))
+    writeOption(option, out);
+  out << ".SH VERBS\n";
   for (const VerbText &verb : verbs)
     out << fmt::format(".TP\n\\fB{}\\fR\n{}; see \\fBlineprof\\-{}\\fR(1)\n", roff(verb.name), roff(verb.what),
                        roff(verb.name));

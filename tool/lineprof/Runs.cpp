@@ -5,6 +5,7 @@
 #include "analysis/SourceText.h"
 #include "lineprof/Output.h"
 #include "support/Files.h"
+#include "support/Parallel.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -57,14 +58,24 @@ void addSources(Report &report, const std::string &sources, FoundSources &found)
       if (key == "cwd")
         folders.push_back(value);
   folders.push_back(currentDirectory());
-  for (FileView &file : report.files) {
-    auto [at, isNew] = found.try_emplace({file.path, file.hash});
-    if (isNew)
-      at->second = findSource(file, folders);
-    if (isNew && at->second.state != SourceState::same && !sources.empty())
-      at->second = findSourceBelow(file, sources);
-    file.source = at->second;
-  }
+  std::vector<std::pair<const FileView *, SourceText *>> wanted;
+  for (const FileView &file : report.files)
+    if (auto [at, isNew] = found.try_emplace({file.path, file.hash}); isNew)
+      wanted.emplace_back(&file, &at->second);
+  inParallel(wanted.size(), [&](std::size_t index) {
+    auto [file, text] = wanted[index];
+    *text = findSource(*file, folders);
+    if (text->state != SourceState::same && !sources.empty())
+      *text = findSourceBelow(*file, sources);
+  });
+  for (FileView &file : report.files)
+    file.source = found.at({file.path, file.hash});
+}
+
+void addOnce(std::vector<std::string> &warnings, const std::vector<std::string> &more) {
+  for (const std::string &warning : more)
+    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+      warnings.push_back(warning);
 }
 
 } // namespace
@@ -101,54 +112,50 @@ Expected<std::vector<std::string>> profilesIn(const std::vector<std::string> &ar
   return profiles;
 }
 
-std::optional<AnalysedRuns> analyseRuns(const std::vector<RunFiles> &runs, const std::string &sources) {
-  AnalysedRuns all;
-  FoundSources found;
-  bool failed = false;
-  for (const RunFiles &run : runs) {
-    std::optional<std::vector<Profile>> profiles = readProfiles(run.profiles);
-    failed = failed || !profiles;
-    if (failed)
-      continue;
-    all.reports.push_back(analyse(*profiles, openSymbolizer));
-    all.names.push_back(run.name);
-    addSources(all.reports.back(), sources, found);
-    for (const std::string &warning : all.reports.back().warnings)
-      if (std::find(all.warnings.begin(), all.warnings.end(), warning) == all.warnings.end())
-        all.warnings.push_back(warning);
-  }
-  if (failed)
-    return {};
-  return all;
-}
-
 std::vector<std::string> bothWarnings(const Side &base, const Side &now) {
-  std::vector<std::string> warnings = base.runs.warnings;
-  for (const std::string &warning : now.runs.warnings)
-    if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-      warnings.push_back(warning);
+  std::vector<std::string> warnings = base.warnings;
+  addOnce(warnings, now.warnings);
   return warnings;
 }
 
-int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side) {
-  Expected<std::vector<RunFiles>> files = runsIn(arguments);
-  if (!files) {
-    printError(files.error());
+int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side,
+             bool keepFirst) {
+  Expected<std::vector<RunFiles>> runs = runsIn(arguments);
+  if (!runs) {
+    printError(runs.error());
     return unreadableInput;
   }
-  std::optional<AnalysedRuns> runs = analyseRuns(*files, sources);
-  if (!runs)
+  Tabulator tabulator(runs->size());
+  Side read;
+  FoundSources found;
+  // Every profile that cannot be read is said, every disagreement once.
+  bool failed = false;
+  std::optional<Error> differs;
+  for (const RunFiles &run : *runs) {
+    std::optional<std::vector<Profile>> profiles = readProfiles(run.profiles);
+    failed = failed || !profiles;
+    if (failed || differs)
+      continue;
+    Report report = analyse(*profiles, openSymbolizer);
+    profiles.reset();
+    addSources(report, sources, found);
+    addOnce(read.warnings, report.warnings);
+    differs = tabulator.add(report, run.name);
+    if (keepFirst && !read.first)
+      read.first = std::move(report);
+  }
+  if (failed)
     return unreadableInput;
-  Expected<SideTable> table = tabulate(runs->reports, runs->names);
-  if (!table) {
-    printError(table.error());
+  if (differs) {
+    printError(*differs);
     return usageError;
   }
-  if (table->files.empty()) {
-    printError({"is empty: it knows no instrumented source", runs->names.front(), {}, "was the program instrumented?"});
+  read.table = tabulator.take();
+  if (read.table.files.empty()) {
+    printError({"is empty: it knows no instrumented source", runs->front().name, {}, "was the program instrumented?"});
     return unreadableInput;
   }
-  side = Side{std::move(*runs), std::move(*table)};
+  side = std::move(read);
   return good;
 }
 

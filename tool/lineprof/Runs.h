@@ -23,28 +23,21 @@ Expected<std::vector<RunFiles>> runsIn(const std::vector<std::string> &arguments
 /// The profiles themselves: files, and all *.lp of folders, in order of their names. Errors as above.
 Expected<std::vector<std::string>> profilesIn(const std::vector<std::string> &arguments);
 
-/// Several runs, each analysed by itself.
-struct AnalysedRuns {
-  std::vector<Report> reports;
-  std::vector<std::string> names;
-  std::vector<std::string> warnings; ///< of all, each once
-};
-
-/// Reads and analyses; nothing after errors were printed. Sources' texts are those that were instrumented, from where
-/// they were or below `sources` (empty: nowhere else); what is gone stays without text.
-std::optional<AnalysedRuns> analyseRuns(const std::vector<RunFiles> &runs, const std::string &sources);
-
-/// Runs of one build, and their table.
+/// Runs of one build, each analysed by itself, and what they say together.
 struct Side {
-  AnalysedRuns runs;
   SideTable table;
+  std::optional<Report> first;       ///< of the first run, if it was to be kept
+  std::vector<std::string> warnings; ///< of all, each once
 };
 
 /// Of both sides, each once.
 std::vector<std::string> bothWarnings(const Side &base, const Side &now);
 
-/// All of that from arguments: `good`, or the exit code after errors were printed.
-int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side);
+/// Reads and analyses the runs that arguments name: `good`, or the exit code after errors were printed. Sources' texts
+/// are those that were instrumented, from where they were or below `sources` (empty: nowhere else); what is gone stays
+/// without text.
+int readSide(const std::vector<std::string> &arguments, const std::string &sources, std::optional<Side> &side,
+             bool keepFirst = false);
 
 } // namespace lineprof
 

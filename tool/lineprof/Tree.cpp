@@ -3,6 +3,7 @@
 #include "lineprof/ReportOptions.h"
 #include "report/TreeText.h"
 
+#include <fmt/format.h>
 #include <iostream>
 #include <memory>
 
@@ -17,10 +18,28 @@ struct Options {
   bool showAll = false;
 };
 
+/// Whether the calls come from several processes, be it from one file or from several.
+bool isMerged(const std::vector<Profile> &profiles) {
+  std::string_view processes = profiles.size() == 1 ? profiles[0].fact("processes") : "";
+  return profiles.size() > 1 || (!processes.empty() && processes != "1");
+}
+
 int run(Options &options) {
+  if (options.tree.flat && options.shared.format != "text") {
+    printError({fmt::format("--flat is text only; `lineprof functions --sort tottime --format {}` has its figures",
+                            options.shared.format),
+                "",
+                {},
+                ""});
+    return usageError;
+  }
   std::optional<Analysed> analysed;
   if (int failed = analyseFiles(options.shared, analysed))
     return failed;
+  if (options.tree.shape.timeline && isMerged(analysed->profiles))
+    printWarnings(
+        {"calls of merged profiles stand in the order in which the profiles were added up, which says nothing "
+         "of when: give --timeline the profile of one process"});
   ShapeOptions &shape = options.tree.shape;
   shape.byLine = options.by == "line";
   shape.wall = options.clock == "wall";
@@ -31,6 +50,8 @@ int run(Options &options) {
   options.tree.colour = wantsColour(options.shared);
   if (options.shared.format == "json")
     renderTreeJson(analysed->report, options.tree, std::cout);
+  else if (options.shared.format == "csv")
+    renderTreeCsv(analysed->report, options.tree, std::cout);
   else
     renderTreeText(analysed->report, options.tree, std::cout);
   return finishOutput();
@@ -60,7 +81,7 @@ Run addTree(CLI::App &app) {
                  "calls in the order in which samples met them first, not the hottest first");
   addUnit(*verb, options->shared);
   addColour(*verb, options->shared);
-  addFormat(*verb, options->shared, {"text", "json"});
+  addFormat(*verb, options->shared, {"text", "json", "csv"});
   verb->footer("Example: lineprof tree --min-percent 5 out.lp");
   return [options] { return run(*options); };
 }

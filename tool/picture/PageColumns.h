@@ -48,12 +48,12 @@ template <class Rows, class Value> void addMemory(Json &table, const Rows &rows,
   addColumns(table, "self_", memoryFigures, rows, [&](const auto &row) { return memoryOfRow(row).self; });
 }
 
-/// Line, hits and times of rows; `at(row)` is its LineView.
-template <class Rows, class At> void addLines(Json &table, const Rows &rows, At at) {
+/// Line, hits and times of rows; `at(row)` is its LineView, `times(row)` its TimesView.
+template <class Rows, class At, class Times> void addLines(Json &table, const Rows &rows, At at, Times times) {
   table["line"] = column(rows, [&](const auto &row) { return at(row).line; });
   table["hits"] = column(rows, [&](const auto &row) { return orNull(at(row).hits); });
-  addFigures(table, "", rows, [&](const auto &row) { return at(row).time; });
-  addFigures(table, "self_", rows, [&](const auto &row) { return at(row).self; });
+  addFigures(table, "", rows, [&](const auto &row) { return times(row).time; });
+  addFigures(table, "self_", rows, [&](const auto &row) { return times(row).self; });
 }
 
 /// Whose natures the page tells: those with a thousandth of all that was met.

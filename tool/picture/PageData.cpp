@@ -57,11 +57,11 @@ void addBefore(Json &table, const std::vector<Counterparts::Line> &before) {
   addBefore(table, "base_hits", before, [](const auto &was) { return was.line ? orNull(was.line->hits) : Json(); });
   for (const TimeFigure &figure : timeFigures) {
     std::string key(figure.key);
-    auto of = [&](const LineView *line, Figure LineView::*part) {
-      return line ? Json(line->*part.*figure.value) : Json();
+    auto of = [&](const Counterparts::Line &was, Figure TimesView::*part) {
+      return was.line ? Json(timesOf(*was.file, *was.line).*part.*figure.value) : Json();
     };
-    addBefore(table, "base_" + key, before, [&](const auto &was) { return of(was.line, &LineView::time); });
-    addBefore(table, "base_self_" + key, before, [&](const auto &was) { return of(was.line, &LineView::self); });
+    addBefore(table, "base_" + key, before, [&](const auto &was) { return of(was, &TimesView::time); });
+    addBefore(table, "base_self_" + key, before, [&](const auto &was) { return of(was, &TimesView::self); });
   }
   for (const char *key : {"allocs", "bytes"}) {
     auto value = memoryFigureOf(key).value;
@@ -133,13 +133,15 @@ std::string PageData::file(std::uint32_t number) const {
     return line.function == none ? std::int64_t{-1} : std::int64_t{firsts[number]} + line.function;
   });
   json["code"] = column(file.lines, [](const LineView &line) { return line.code ? 1 : 0; });
-  addLines(json, file.lines, [](const LineView &line) -> const LineView & { return line; });
+  addLines(
+      json, file.lines, [](const LineView &line) -> const LineView & { return line; },
+      [&](const LineView &line) -> const TimesView & { return timesOf(file, line); });
   if (!file.memory.empty())
     addMemory(json, file.lines, [&](const LineView &line) { return memoryOf(file, line); });
   Json natures = Json::object();
   for (const LineView &line : file.lines)
-    if (isMuch(report, line.self))
-      if (Nature nature = natureOf(report, line.self, waitsOf(file, line)); !nature.word.empty())
+    if (const Figure &self = timesOf(file, line).self; isMuch(report, self))
+      if (Nature nature = natureOf(report, self, waitsOf(file, line)); !nature.word.empty())
         natures[std::to_string(line.line)] = {nature.word, nature.evidence};
   json["natures"] = std::move(natures);
   std::vector<Met> most;

@@ -109,8 +109,8 @@ Json functionsTable(const Report &report, const std::vector<std::uint32_t> &firs
 Json filesTable(const Report &report) {
   auto own = [](const FileView &file) {
     Figure sum;
-    for (const LineView &line : file.lines)
-      sum += line.self;
+    for (const TimesView &times : file.times)
+      sum += times.self;
     return sum;
   };
   auto ownMemory = [](const FileView &file) {
@@ -133,6 +133,7 @@ Json filesTable(const Report &report) {
 Json linesTable(const Report &report, const std::vector<std::uint32_t> &firsts,
                 const std::vector<LineReference> &lines) {
   auto at = [&](LineReference line) -> const LineView & { return report.files[line.file].lines[line.line]; };
+  auto times = [&](LineReference line) -> const TimesView & { return timesOf(report.files[line.file], at(line)); };
   Json table = Json::object();
   table["file"] = column(lines, [](LineReference line) { return line.file; });
   table["function"] =
@@ -141,7 +142,7 @@ Json linesTable(const Report &report, const std::vector<std::uint32_t> &firsts,
     const std::vector<std::string_view> &text = report.files[line.file].source.lines;
     return at(line).line <= text.size() ? text[at(line).line - 1] : std::string_view();
   });
-  addLines(table, lines, at);
+  addLines(table, lines, at, times);
   return table;
 }
 
@@ -152,7 +153,7 @@ Json hotLines(const Report &report, const std::vector<std::uint32_t> &firsts) {
   Json table = linesTable(report, firsts, lines);
   table["natures"] = natures(report, lines, [&](LineReference at) {
     const FileView &file = report.files[at.file];
-    return std::pair(file.lines[at.line].self, waitsOf(file, file.lines[at.line]));
+    return std::pair(timesOf(file, file.lines[at.line]).self, waitsOf(file, file.lines[at.line]));
   });
   return table;
 }

@@ -21,7 +21,7 @@ class Builder {
   const AgainstOptions &options;
   std::map<std::string_view, std::uint32_t> fileNumbers;                       ///< of the new side's table, by path
   std::vector<const DiffRow *> byNow, functionByNow;                           ///< by number in the new side's table
-  std::map<Place, std::uint32_t> lineNumbers;                                  ///< of the new side's table
+  std::vector<std::vector<std::uint32_t>> lineNumbers;                         ///< by the new side's file and line
   std::map<std::pair<Place, std::string_view>, std::uint32_t> functionNumbers; ///< by file and first line, and name
   std::map<Place, std::vector<const DiffRow *>> goneAfter;                     ///< by the new side's file and line
 
@@ -36,8 +36,13 @@ class Builder {
         functionByNow[row.now] = &row;
     for (std::uint32_t file = 0; file < view.now.files.size(); ++file)
       fileNumbers[view.now.files[file].path] = file;
-    for (std::uint32_t number = 0; number < view.now.lines.size(); ++number)
-      lineNumbers[{view.now.lines[number].file, view.now.lines[number].line}] = number;
+    lineNumbers.resize(view.now.files.size());
+    for (std::uint32_t number = 0; number < view.now.lines.size(); ++number) {
+      std::vector<std::uint32_t> &numbers = lineNumbers[view.now.lines[number].file];
+      if (view.now.lines[number].line >= numbers.size())
+        numbers.resize(view.now.lines[number].line + 1, none);
+      numbers[view.now.lines[number].line] = number;
+    }
     for (std::uint32_t number = 0; number < view.now.functions.size(); ++number) {
       const TableFunction &function = view.now.functions[number];
       functionNumbers[{{function.file, function.firstLine}, function.name}] = number;
@@ -56,17 +61,18 @@ class Builder {
       return std::pair(view.base.lines[number].file, view.base.lines[number].line);
     };
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return placeOf(a) < placeOf(b); });
-    std::map<std::uint32_t, Place> last; // by the base's function
+    std::vector<Place> last(view.base.functions.size(), Place(none, 0)); // by the base's function
     for (std::uint32_t number : order) {
       std::uint32_t function = view.base.lines[number].function;
       const DiffRow *row = byBase[number];
       if (row && row->now != none) {
-        last[function] = {view.now.lines[row->now].file, view.now.lines[row->now].line};
+        if (function != none)
+          last[function] = {view.now.lines[row->now].file, view.now.lines[row->now].line};
         continue;
       }
       std::uint32_t other = function == none ? none : view.difference.pairs.functions[function];
-      if (auto above = last.find(function); above != last.end() && function != none)
-        goneAfter[above->second].push_back(row);
+      if (function != none && last[function].first != none)
+        goneAfter[last[function]].push_back(row);
       else if (other != none)
         goneAfter[{view.now.functions[other].file, view.now.functions[other].firstLine}].push_back(row);
       else if (function != none && isSelected(function))
@@ -91,8 +97,7 @@ class Builder {
             found != functionNumbers.end() && functionByNow[found->second])
           block.functions.push_back(functionByNow[found->second]);
     for (const TableRow &shown : rowsOf(now, at, options.context, options.selection.minPercent)) {
-      auto line = shown.line ? lineNumbers.find({number, shown.number}) : lineNumbers.end();
-      const DiffRow *row = line == lineNumbers.end() ? nullptr : byNow[line->second];
+      const DiffRow *row = shown.line ? byNow[lineNumbers[number][shown.number]] : nullptr;
       block.rows.push_back({shown.number, row, shown.text, shown.gapAbove});
       if (auto gone = goneAfter.find({number, shown.number}); gone != goneAfter.end())
         for (const DiffRow *each : gone->second)

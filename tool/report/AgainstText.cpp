@@ -1,6 +1,7 @@
 // Lays out two programs side by side, line by line.
 #include "report/AgainstTable.h"
 #include "report/BlockTable.h"
+#include "report/ColumnFit.h"
 #include "report/DiffPlaces.h"
 #include "report/Numbers.h"
 #include "report/Style.h"
@@ -20,7 +21,8 @@ namespace {
 /// Three columns: the base's, the new one's, and how far they are apart.
 struct Group {
   const char *title;
-  std::array<std::size_t, 3> widths = {8, 8, 8};
+  int worth; ///< as FitColumn's
+  std::array<std::size_t, 3> widths = {0, 0, 0};
 
   std::size_t width() const { return widths[0] + widths[1] + widths[2] + 2; }
 };
@@ -104,11 +106,28 @@ class Writer {
     return text;
   }
 
+  /// Widens columns to what looks well, if there is room. Returns those of the groups that have any.
+  std::vector<std::size_t> fitGroups(std::vector<Group> &groups) const {
+    constexpr std::size_t usual = 8, leastForText = 32;
+    constexpr std::array<std::size_t, 3> least = {4, 3, 5}; // as wide as their titles
+    std::size_t wide = 6 + 4 + leastForText;
+    for (const Group &group : groups)
+      for (std::size_t width : group.widths)
+        wide += std::max(width, usual) + 1;
+    std::vector<FitColumn> fit;
+    for (Group &group : groups) {
+      for (std::size_t column = 0; column < 3; ++column)
+        group.widths[column] = std::max(group.widths[column], wide > displayOf(out).width ? least[column] : usual);
+      fit.push_back({group.width() + 1, group.worth});
+    }
+    return fittingColumns(fit, 6 + 4 + leastForText, displayOf(out));
+  }
+
   void table(const AgainstBlock &block) {
-    std::vector<Group> groups = {{"Hits"}, {"Time"}};
+    std::vector<Group> groups = {{"Hits", always}, {"Time", always}};
     if (memory) {
-      groups.push_back({"Allocs"});
-      groups.push_back({"Bytes"});
+      groups.push_back({"Allocs", 2});
+      groups.push_back({"Bytes", 1});
     }
     std::vector<std::vector<Cells>> cells;
     for (const AgainstRow &row : block.rows) {
@@ -117,6 +136,10 @@ class Writer {
         for (std::size_t column = 0; column < 3; ++column)
           groups[group].widths[column] = std::max(groups[group].widths[column], cells.back()[group][column].size());
     }
+    std::vector<std::size_t> shown = fitGroups(groups);
+    groups = chosen(groups, shown);
+    for (std::vector<Cells> &row : cells)
+      row = chosen(row, shown);
     std::string above(6, ' ');
     for (const Group &group : groups)
       above += fmt::format(" {:-^{}}", fmt::format(" {} ", group.title), group.width());

@@ -1,6 +1,7 @@
 // Writes the lines of blocks as CSV.
 #include "report/AnnotateCsv.h"
 
+#include "report/BlockTable.h"
 #include "report/Csv.h"
 
 #include <ostream>
@@ -11,9 +12,10 @@ void renderAnnotateCsv(const Report &report, const std::vector<BlockReference> &
   out << csvLine(lineTitles());
   for (BlockReference at : blocks) {
     const FileView &file = report.files[at.file];
-    for (const LineView &line : file.lines)
-      if (line.block == at.block && (line.code || line.time.any() || line.memory))
+    forEachLine(file, at.block, [&](const LineView &line) {
+      if (line.code || line.times || line.memory)
         out << csvLine(lineFields(report, file, line, file.blocks[at.block].time));
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // Writes functions and lines as JSON, row by row.
 #include "report/AnnotateJson.h"
 
+#include "report/BlockTable.h"
 #include "report/JsonParts.h"
 
 #include <ostream>
@@ -24,9 +25,10 @@ void renderAnnotateJson(const Report &report, const std::vector<BlockReference> 
   JsonArray lines(out, "lines");
   for (BlockReference at : blocks) {
     const FileView &file = report.files[at.file];
-    for (const LineView &line : file.lines)
-      if (line.block == at.block && (line.code || line.time.any() || line.memory))
+    forEachLine(file, at.block, [&](const LineView &line) {
+      if (line.code || line.times || line.memory)
         lines.add(lineJson(report, file, line, file.blocks[at.block].time));
+    });
   }
   lines.end();
   out << "}\n";

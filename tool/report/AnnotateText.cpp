@@ -25,6 +25,9 @@ struct Column {
   std::size_t width;
 };
 
+/// Where a terminal has less for the source's text, columns are no wider than they need to be.
+constexpr std::size_t leastForText = 32;
+
 std::vector<Column> columnsFor(const std::vector<LineColumn> &more) {
   std::vector<Column> columns = {{"Line #", 6}, {"Hits", 9}, {"Time", 12}, {"Per Hit", 8}, {"% Time", 8}};
   for (LineColumn column : more)
@@ -38,12 +41,13 @@ double wholeSeconds(const FileView &file, const BlockView &block, std::uint32_t 
     return seconds(block.time.time);
   bool exact = false;
   double sum = 0;
-  for (const LineView &line : file.lines)
-    if (line.block == number && line.exact) {
-      exact = true;
-      bool outer = line.function == none || file.functions[line.function].parent == none;
-      sum += outer ? lineSeconds(file, line) : 0;
-    }
+  forEachLine(file, number, [&](const LineView &line) {
+    if (!line.exact)
+      return;
+    exact = true;
+    bool outer = line.function == none || file.functions[line.function].parent == none;
+    sum += outer ? lineSeconds(file, line) : 0;
+  });
   return exact ? sum : seconds(block.time.time);
 }
 
@@ -123,7 +127,7 @@ void BlockWriter::fill(const TableRow &shown, std::string *values) const {
   if (line.code)
     values[1] = countText(line.hits);
   bool ran = line.code && (!line.hits || *line.hits != 0);
-  if (!ran && !line.time.any() && !line.memory)
+  if (!ran && !line.times && !line.memory)
     return;
   for (std::size_t index = 0; index < more.size(); ++index)
     values[5 + index] = cellOf(more[index], report, file, line, options.unit);
@@ -144,7 +148,7 @@ void BlockWriter::row(const TableRow &shown, const std::string *cells, const std
     text.append(index ? 1 : 0, ' ');
     appendPadded(text, cells[index], columns[index].width);
   }
-  Heat heat = shown.line ? heatOf(percentOf(shown.line->time.time, report.total.time)) : Heat::cold;
+  Heat heat = shown.line ? heatOf(percentOf(timesOf(file, *shown.line).time.time, report.total.time)) : Heat::cold;
   text.append(" ").append(markOf(heat)).append(" ");
   text.append(fitted(display, text.size() - begin, printable(shown.text)));
   text.erase(text.find_last_not_of(' ') + 1);
@@ -156,12 +160,19 @@ void BlockWriter::row(const TableRow &shown, const std::string *cells, const std
 void BlockWriter::table() {
   std::vector<Column> columns = columnsFor(more);
   std::vector<std::string> values(rows.size() * columns.size()); // row by row
+  std::vector<std::size_t> needed(columns.size());
   for (std::size_t at = 0; at < rows.size(); ++at) {
     std::string *cells = &values[at * columns.size()];
     fill(rows[at], cells);
     for (std::size_t index = 0; index < columns.size(); ++index)
-      columns[index].width = std::max(columns[index].width, cells[index].size());
+      needed[index] = std::max(needed[index], cells[index].size());
   }
+  std::size_t wide = 0;
+  for (std::size_t index = 0; index < columns.size(); ++index)
+    wide += std::max(columns[index].width, needed[index]) + 1;
+  bool narrow = wide + 3 + leastForText > display.width;
+  for (std::size_t index = 0; index < columns.size(); ++index)
+    columns[index].width = std::max(narrow ? columns[index].title.size() : columns[index].width, needed[index]);
   std::string titles;
   for (const Column &column : columns)
     titles += fmt::format("{}{:>{}}", titles.empty() ? "" : " ", column.title, column.width);

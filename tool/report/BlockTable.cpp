@@ -11,10 +11,11 @@ namespace lineprof {
 
 namespace {
 
-bool isHot(const Report &report, const LineView &line, double minPercent) {
+bool isHot(const Report &report, const FileView &file, const LineView &line, double minPercent) {
   if (!report.timed)
     return line.hits.value_or(0) != 0;
-  return line.time.time != 0 && percentOf(line.time.time, report.total.time) >= minPercent;
+  std::uint64_t time = timesOf(file, line).time.time;
+  return time != 0 && percentOf(time, report.total.time) >= minPercent;
 }
 
 std::vector<TableRow> allRows(const FileView &file, std::uint32_t block) {
@@ -22,6 +23,8 @@ std::vector<TableRow> allRows(const FileView &file, std::uint32_t block) {
   auto at = std::lower_bound(file.lines.begin(), file.lines.end(), view.firstLine,
                              [](const LineView &line, std::uint32_t number) { return line.line < number; });
   std::vector<TableRow> rows;
+  if (!view.functions.empty())
+    rows.reserve(view.lastLine - view.firstLine + 1);
   for (std::uint32_t number = view.firstLine; number <= view.lastLine; ++number) {
     bool known = at != file.lines.end() && at->line == number;
     const LineView *line = known ? &*at : nullptr;
@@ -50,7 +53,7 @@ std::vector<TableRow> rowsOf(const Report &report, BlockReference at, std::optio
   auto isKept = [&](const TableRow &row) {
     bool stood =
         std::any_of(stands.begin(), stands.end(), [&](const StandMark &mark) { return mark.line == row.number; });
-    return stood || (row.line && isHot(report, *row.line, minPercent));
+    return stood || (row.line && isHot(report, report.files[at.file], *row.line, minPercent));
   };
   std::vector<bool> kept(rows.size());
   for (std::size_t index = 0; index < rows.size(); ++index) {
@@ -115,10 +118,10 @@ std::vector<std::string> blockNames(const FileView &file, const BlockView &block
   return names;
 }
 
-std::optional<double> perHit(const LineView &line) {
+std::optional<double> perHit(const FileView &file, const LineView &line) {
   if (!line.timed || line.hits.value_or(0) == 0)
     return {};
-  return seconds(static_cast<double>(line.time.time) / static_cast<double>(*line.hits));
+  return seconds(static_cast<double>(timesOf(file, line).time.time) / static_cast<double>(*line.hits));
 }
 
 } // namespace lineprof

@@ -5,6 +5,7 @@
 #include "analysis/Selection.h"
 #include "analysis/Views.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,18 @@ std::string endingText(Ending ending);
 /// What a block is called: its functions' names, or that it is outside all of them.
 std::vector<std::string> blockNames(const FileView &file, const BlockView &block);
 
+/// Calls `visit` with each of a block's lines, in order.
+template <class Visit> void forEachLine(const FileView &file, std::uint32_t block, Visit visit) {
+  const BlockView &view = file.blocks[block];
+  auto at = std::lower_bound(file.lines.begin(), file.lines.end(), view.firstLine,
+                             [](const LineView &line, std::uint32_t number) { return line.line < number; });
+  for (; at != file.lines.end() && at->line <= view.lastLine; ++at)
+    if (at->block == block)
+      visit(*at);
+}
+
 /// A time per hit in seconds; nothing without hits.
-std::optional<double> perHit(const LineView &line);
+std::optional<double> perHit(const FileView &file, const LineView &line);
 
 } // namespace lineprof
 

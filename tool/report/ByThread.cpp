@@ -1,6 +1,7 @@
 // Writes a report for each thread.
 #include "report/ByThread.h"
 
+#include "report/BlockTable.h"
 #include "report/Csv.h"
 #include "report/JsonParts.h"
 #include "support/Text.h"
@@ -13,12 +14,13 @@ namespace lineprof {
 namespace {
 
 /// Calls `visit` with each line of a thread that has anything to say, and with its file and block.
-template <class Visit> void forEachLine(const ThreadReport &thread, Visit visit) {
+template <class Visit> void forEachLineOf(const ThreadReport &thread, Visit visit) {
   for (BlockReference at : thread.blocks) {
     const FileView &file = thread.report.files[at.file];
-    for (const LineView &line : file.lines)
-      if (line.block == at.block && (line.hits.value_or(0) || line.time.any() || line.memory))
+    forEachLine(file, at.block, [&](const LineView &line) {
+      if (line.hits.value_or(0) || line.times || line.memory)
         visit(file, line, file.blocks[at.block]);
+    });
   }
 }
 
@@ -28,7 +30,7 @@ Json threadJson(const ThreadReport &thread) {
     for (const FunctionView &function : thread.report.files[at.file].functions)
       if (function.block == at.block && (function.calls.value_or(0) || function.time.any()))
         functions.push_back(functionJson(thread.report, thread.report.files[at.file], function));
-  forEachLine(thread, [&](const FileView &file, const LineView &line, const BlockView &block) {
+  forEachLineOf(thread, [&](const FileView &file, const LineView &line, const BlockView &block) {
     lines.push_back(lineJson(thread.report, file, line, block.time));
   });
   return {{"profile", thread.profile}, {"thread", thread.thread},           {"tid", thread.tid},
@@ -61,7 +63,7 @@ void renderByThreadCsv(const NextThread &next, std::ostream &out) {
     titles.push_back(title);
   out << csvLine(titles);
   for (ThreadReport thread; next(thread);)
-    forEachLine(thread, [&](const FileView &file, const LineView &line, const BlockView &block) {
+    forEachLineOf(thread, [&](const FileView &file, const LineView &line, const BlockView &block) {
       std::vector<std::string> fields = {thread.profile, fmt::format("{}", thread.thread),
                                          fmt::format("{}", thread.tid), thread.name};
       for (std::string &field : lineFields(thread.report, file, line, block.time))

@@ -57,7 +57,8 @@ void renderCallersText(const Report &report, const std::vector<FunctionReference
     const FileView &file = report.files[at.file];
     const FunctionView &function = file.functions[at.function];
     out << fmt::format("{}:{}({})\n", printable(file.shownAs), function.firstLine, printable(function.name));
-    out << fmt::format("  {} calls, tottime {}, cumtime {}\n", countText(function.calls),
+    std::string calls = function.calls ? plural(*function.calls, "call") : "? calls";
+    out << fmt::format("  {}, tottime {}, cumtime {}\n", calls,
                        function.timed ? timeText(function.self.time, options.unit) : "?",
                        function.timed ? timeText(function.time.time, options.unit) : "?");
     out << fmt::format("{:>9} {:>12} {:>7} {:>12}  {}\n", "Site hits", "cumtime", "%", "wait",

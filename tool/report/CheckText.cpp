@@ -1,6 +1,7 @@
 // Writes results of checks for people to read.
 #include "report/CheckReport.h"
 
+#include "report/Numbers.h"
 #include "report/Style.h"
 #include "support/Display.h"
 #include "support/Text.h"
@@ -20,8 +21,10 @@ const char *wordOf(Judgement judgement) {
 std::string verdict(const CheckResult &result) {
   auto broken = std::count_if(result.findings.begin(), result.findings.end(),
                               [](const Finding &finding) { return finding.judgement == Judgement::over; });
-  return broken ? fmt::format("{} of {} limits broken", broken, result.findings.size())
-                : fmt::format("All {} limits kept", result.findings.size());
+  std::string limits = plural(result.findings.size(), "limit");
+  return broken                        ? fmt::format("{} of {} broken", broken, limits)
+         : result.findings.size() == 1 ? "The limit is kept"
+                                       : fmt::format("All {} kept", limits);
 }
 
 std::vector<std::string> cellsOf(const CheckView &view, const Finding &finding) {

@@ -72,13 +72,13 @@ std::string cellOf(LineColumn column, const Report &report, const FileView &file
   case LineColumn::self:
     if (exact)
       return timeText(rounded(exact->adjustedSelf()), unit);
-    return line.timed ? timeText(line.self.time, unit) : "?";
+    return line.timed ? timeText(timesOf(file, line).self.time, unit) : "?";
   case LineColumn::system:
-    return report.systemKnown ? timeText(line.time.system, unit) : "?";
+    return report.systemKnown ? timeText(timesOf(file, line).time.system, unit) : "?";
   case LineColumn::wait:
-    return report.waited ? timeText(line.time.wait, unit) : "?";
+    return report.waited ? timeText(timesOf(file, line).time.wait, unit) : "?";
   case LineColumn::ready:
-    return report.waited ? timeText(line.time.ready, unit) : "?";
+    return report.waited ? timeText(timesOf(file, line).time.ready, unit) : "?";
   case LineColumn::max:
     return exact ? timeText(rounded(exact->max), unit) : "";
   }
@@ -88,7 +88,7 @@ std::string cellOf(LineColumn column, const Report &report, const FileView &file
 std::string timeCell(const FileView &file, const LineView &line, double unit) {
   const ExactView *exact = exactOf(file, line);
   if (!exact)
-    return line.timed ? timeText(line.time.time, unit) : "?";
+    return line.timed ? timeText(timesOf(file, line).time.time, unit) : "?";
   if (exact->adjusted() < exact->floor())
     return "<" + timeText(rounded(exact->floor()), unit);
   return timeText(rounded(exact->adjusted()), unit);
@@ -96,7 +96,7 @@ std::string timeCell(const FileView &file, const LineView &line, double unit) {
 
 double lineSeconds(const FileView &file, const LineView &line) {
   const ExactView *exact = exactOf(file, line);
-  return exact ? seconds(exact->adjusted()) : seconds(line.time.time);
+  return exact ? seconds(exact->adjusted()) : seconds(timesOf(file, line).time.time);
 }
 
 } // namespace lineprof

@@ -40,23 +40,24 @@ std::vector<std::string> lineTitles() {
 std::vector<std::string> lineFields(const Report &report, const FileView &file, const LineView &line,
                                     const Figure &whole) {
   auto known = [&line](double value) { return line.timed ? fmt::format("{}", value) : std::string(); };
-  Interval interval = interval95(line.time, report.total);
-  std::optional<double> each = perHit(line);
+  const auto &[time, self] = timesOf(file, line);
+  Interval interval = interval95(time, report.total);
+  std::optional<double> each = perHit(file, line);
   Allocated allocated = memoryOf(file, line).all;
   auto amount = [&report](std::uint64_t value) { return report.memoryKnown ? fmt::format("{}", value) : ""; };
   return {file.path,
           fmt::format("{}", line.line),
           line.function == none ? "" : file.functions[line.function].name,
           line.hits ? fmt::format("{}", *line.hits) : "",
-          known(seconds(line.time.time)),
-          known(seconds(line.self.time)),
+          known(seconds(time.time)),
+          known(seconds(self.time)),
           each ? fmt::format("{}", *each) : "",
-          known(percentOf(line.time.time, whole.time)),
-          fmt::format("{}", line.time.samples),
+          known(percentOf(time.time, whole.time)),
+          fmt::format("{}", time.samples),
           known(seconds(interval.low)),
           known(seconds(interval.high)),
-          report.systemKnown ? fmt::format("{}", seconds(line.time.system)) : "",
-          report.waited ? fmt::format("{}", seconds(line.time.wait)) : "",
+          report.systemKnown ? fmt::format("{}", seconds(time.system)) : "",
+          report.waited ? fmt::format("{}", seconds(time.wait)) : "",
           line.exact ? fmt::format("{}", seconds(file.exact[*line.exact].max)) : "",
           amount(allocated.allocations),
           amount(allocated.bytes),

@@ -3,6 +3,7 @@
 #include "report/DiffReport.h"
 
 #include "compare/Statistics.h"
+#include "report/ColumnFit.h"
 #include "report/Numbers.h"
 #include "report/Style.h"
 #include "support/Display.h"
@@ -41,12 +42,15 @@ struct Table {
   std::vector<std::vector<std::string>> rows; ///< the last cell is the place
 };
 
-/// Terminals with fewer columns have no room for p and the effect.
-constexpr std::size_t narrowBelow = 100;
-constexpr std::ptrdiff_t pColumn = 5, effectColumn = 6;
+/// At least so many columns of a terminal are for the place.
+constexpr std::size_t leastForPlace = 28;
 
-Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf placeOf, const DiffTextOptions &options,
-              bool narrow) {
+/// The first to go are p and the effect: the verdict says what these decide.
+int worthOf(std::string_view title) {
+  return title == "Effect" ? 1 : title == "p" ? 2 : title == "Base Bytes" || title == "New Bytes" ? 3 : always;
+}
+
+Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf placeOf, const DiffTextOptions &options) {
   const char *what = options.inclusive ? "Time" : "Self";
   Table table{{"Verdict", fmt::format("Base {}", what), fmt::format("New {}", what), "Delta", "%", "p", "Effect",
                "Base Hits", "New Hits", "Place"},
@@ -78,12 +82,6 @@ Table tableOf(const DiffView &view, const std::vector<DiffRow> &rows, PlaceOf pl
       cells.back() += "  " + shown;
     table.rows.push_back(std::move(cells));
   }
-  if (narrow) // the verdict says what these decide
-    for (std::ptrdiff_t title : {effectColumn, pColumn}) {
-      table.titles.erase(table.titles.begin() + title);
-      for (std::vector<std::string> &cells : table.rows)
-        cells.erase(cells.begin() + title);
-    }
   return table;
 }
 
@@ -94,10 +92,15 @@ void write(const Table &table, const std::vector<DiffRow> &rows, const Style &st
   for (const auto &cells : table.rows)
     for (std::size_t column = 0; column < cells.size(); ++column)
       widths[column] = std::max(widths[column], cells[column].size());
+  std::vector<FitColumn> fit;
+  for (std::size_t column = 0; column + 1 < widths.size(); ++column)
+    fit.push_back({widths[column] + 1, worthOf(table.titles[column])});
+  std::vector<std::size_t> shown = fittingColumns(fit, 1 + leastForPlace, displayOf(out));
   auto line = [&](const std::vector<std::string> &cells) {
-    std::string text = fmt::format("{:<{}}", cells[0], widths[0]);
-    for (std::size_t column = 1; column + 1 < cells.size(); ++column)
-      text += fmt::format(" {:>{}}", cells[column], widths[column]);
+    std::string text;
+    for (std::size_t column : shown)
+      text += column == 0 ? fmt::format("{:<{}}", cells[0], widths[0])
+                          : fmt::format(" {:>{}}", cells[column], widths[column]);
     text += "  ";
     return text + fitted(out, text.size(), cells.back());
   };
@@ -153,10 +156,10 @@ void renderDiffText(const DiffView &view, const DiffTextOptions &options, std::o
     return;
   }
   auto section = [&](const char *name, const std::vector<DiffRow> &rows, PlaceOf placeOf) {
-    out << fmt::format("\n{}: {} differ{}\n\n", name, rows.size(),
+    out << fmt::format("\n{}: {} {}{}\n\n", name, rows.size(), rows.size() == 1 ? "differs" : "differ",
                        rows.size() > options.top ? fmt::format(", the first {} are shown", options.top) : "");
     if (!rows.empty())
-      write(tableOf(view, rows, placeOf, options, displayOf(out).width < narrowBelow), rows, style, out);
+      write(tableOf(view, rows, placeOf, options), rows, style, out);
   };
   section("Functions", difference.functions, functionPlace);
   section("Lines", difference.lines, linePlace);

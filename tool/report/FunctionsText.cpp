@@ -131,7 +131,11 @@ void renderFunctionsText(const Report &report, const std::vector<FunctionReferen
       line += fmt::format("{:>{}} ", rows[number][index], widths[index]);
     line.append(markOf(heat)).append(" ").append(barOf(share, display));
     std::string nature = options.classify ? natureText(natureOf(report, function.self, function.waits)) : "";
-    out << style.heat(line + fitted(display, displayWidth(line), placeOf(file, function) + nature), heat) << "\n";
+    std::string place = placeOf(file, function);
+    bool fits = displayWidth(line) + displayWidth(place) + displayWidth(nature) <= display.width;
+    out << style.heat(line + fitted(display, displayWidth(line), fits ? place + nature : place), heat) << "\n";
+    if (!fits && !nature.empty())
+      out << "   " << fitted(display, 3, nature) << "\n";
   }
   if (throttled)
     out << "\n~ only some of this function's calls were timed\n";

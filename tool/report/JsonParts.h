@@ -17,6 +17,8 @@ constexpr int schemaVersion = 1;
 
 template <class T> Json orNull(const std::optional<T> &value) { return value ? Json(*value) : Json(nullptr); }
 
+/// ns as seconds.
+Json secondsOrNull(bool known, std::uint64_t nanoseconds);
 /// In seconds; null where times are not known.
 Json timeJson(const Figure &figure, bool timed);
 /// Waiting by kind, in seconds; null where it is not known.

@@ -1,6 +1,7 @@
 // Lays out the ranking of lines.
 #include "report/LinesText.h"
 
+#include "report/ColumnFit.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
@@ -17,7 +18,7 @@ namespace {
 
 struct RankedRow {
   std::vector<std::string> cells; ///< hits, time, self, percent, then further columns
-  std::string place, text;
+  std::string place, text, nature;
   Heat heat;
   double share; ///< percent
 };
@@ -26,10 +27,11 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
                 bool classify) {
   const FileView &file = report.files[at.file];
   const LineView &line = file.lines[at.line];
-  double share = percentOf(line.self.time, report.total.time);
+  double share = percentOf(timesOf(file, line).self.time, report.total.time);
   RankedRow row{{line.code ? countText(line.hits) : "", timeCell(file, line, unit),
                  cellOf(LineColumn::self, report, file, line, unit), line.timed ? percentText(share) : "?"},
                 fmt::format("{}:{}", printable(file.shownAs), line.line),
+                "",
                 "",
                 line.timed ? heatOf(share) : Heat::cold,
                 share};
@@ -40,8 +42,18 @@ RankedRow rowOf(const Report &report, LineReference at, const std::vector<LineCo
     row.text = text.substr(std::min(text.size(), text.find_first_not_of(' ')));
   }
   if (classify)
-    row.text += natureText(natureOf(report, line.self, waitsOf(file, line)));
+    row.nature = natureText(natureOf(report, timesOf(file, line).self, waitsOf(file, line)));
   return row;
+}
+
+/// At least so many columns of a terminal are for the source's text.
+constexpr std::size_t leastForText = 24;
+
+/// What the rows are ordered by stays, and what was asked for.
+int worthOf(std::string_view title, const AnnotateOptions &options) {
+  bool asked = std::any_of(options.columns.begin(), options.columns.end(),
+                           [title](LineColumn column) { return titleOf(column) == title; });
+  return title == "Time" ? 1 : asked || title == "Hits" || title == "Self" || title == "% Self" ? always : 2;
 }
 
 } // namespace
@@ -66,9 +78,13 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
       widths[index] = std::max(widths[index], rows.back().cells[index].size());
     placeWidth = std::max(placeWidth, displayWidth(rows.back().place));
   }
-  auto numbers = [&widths](const std::vector<std::string> &cells) {
+  std::vector<FitColumn> fit;
+  for (std::size_t index = 0; index < widths.size(); ++index)
+    fit.push_back({widths[index] + 1, worthOf(titles[index], options)});
+  std::vector<std::size_t> shown = fittingColumns(fit, 3 + placeWidth + 2 + leastForText, display);
+  auto numbers = [&](const std::vector<std::string> &cells) {
     std::string text;
-    for (std::size_t index = 0; index < widths.size(); ++index)
+    for (std::size_t index : shown)
       text += fmt::format("{}{:>{}}", index ? " " : "", cells[index], widths[index]);
     return text;
   };
@@ -80,8 +96,12 @@ void renderLinesText(const Report &report, const std::vector<LineReference> &lin
   Style style(options.colour);
   for (const RankedRow &row : rows) {
     std::string begin = fmt::format("{} {} {}", numbers(row.cells), markOf(row.heat), barOf(row.share, display));
-    out << style.heat(begin + fitted(display, displayWidth(begin), padded(row.place) + "  " + row.text), row.heat)
+    std::string behind = padded(row.place) + "  " + row.text;
+    bool fits = displayWidth(begin) + displayWidth(behind) + displayWidth(row.nature) <= display.width;
+    out << style.heat(begin + fitted(display, displayWidth(begin), fits ? behind + row.nature : behind), row.heat)
         << "\n";
+    if (!fits && !row.nature.empty())
+      out << "   " << fitted(display, 3, row.nature) << "\n";
   }
 }
 

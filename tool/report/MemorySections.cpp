@@ -2,6 +2,7 @@
 #include "report/MemorySections.h"
 
 #include "report/Numbers.h"
+#include "support/Display.h"
 #include "support/Text.h"
 
 #include <algorithm>
@@ -29,8 +30,9 @@ std::string evidenceOf(const Report &report, const MemoryFinding &finding) {
   const char *where = own.allocations == finding.allocations ? ""
                       : own.allocations                      ? ", some of them in what it calls"
                                                              : ", in what it calls";
-  return fmt::format("{:.3g} allocations each time{}, {} times, {:.3g} for each call of {}",
-                     ratio(finding.allocations, finding.hits), where, finding.hits, ratio(finding.hits, finding.calls),
+  std::string each = fmt::format("{:.3g}", ratio(finding.allocations, finding.hits));
+  return fmt::format("{} {} each time{}, {} times, {:.3g} for each call of {}", each,
+                     each == "1" ? "allocation" : "allocations", where, finding.hits, ratio(finding.hits, finding.calls),
                      printable(function.name));
 }
 
@@ -41,12 +43,14 @@ void renderFindings(const Report &report, const std::vector<MemoryFinding> &find
   for (const MemoryFinding &finding : findings) {
     const FileView &file = report.files[finding.at.file];
     std::uint32_t line = file.lines[finding.at.line].line;
-    out << fmt::format("{:<6}  {}:{}  {}\n", nameOf(finding.kind), printable(file.shownAs), line,
-                       evidenceOf(report, finding));
+    std::string place = fmt::format("{:<6}  {}:{}", nameOf(finding.kind), printable(file.shownAs), line);
+    std::string evidence = evidenceOf(report, finding);
+    bool fits = displayWidth(place) + 2 + displayWidth(evidence) <= displayOf(out).width;
+    out << place << (fits ? "  " : "\n          ") << evidence << "\n";
     if (line > file.source.lines.size())
       continue;
     std::string text = printable(file.source.lines[line - 1]);
-    out << "          " << text.substr(std::min(text.size(), text.find_first_not_of(' '))) << "\n";
+    out << "          " << fitted(out, 10, text.substr(std::min(text.size(), text.find_first_not_of(' ')))) << "\n";
   }
 }
 

@@ -1,6 +1,7 @@
 // Lays out what lines and functions allocated.
 #include "report/MemoryText.h"
 
+#include "report/ColumnFit.h"
 #include "report/MemorySections.h"
 #include "report/MemoryTimeline.h"
 #include "report/Numbers.h"
@@ -11,7 +12,10 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <ostream>
+#include <string_view>
 
 namespace lineprof {
 
@@ -24,60 +28,72 @@ struct Row {
 };
 
 /// A row's figures are its own; those with what it called come behind them.
+struct Column {
+  std::string title;
+  int worth; ///< as FitColumn's
+  std::function<std::string(const MemoryView &)> cell;
+};
+constexpr std::size_t leastForPlace = 24;
+
 class Table {
   const Report &report;
-  std::vector<const MemoryFigure *> own;
-  const MemoryFigure &allocs = memoryFigureOf("allocs"), &bytes = memoryFigureOf("bytes");
+  std::vector<Column> columns;
 
+  /// Mappings have columns if there were any.
   bool isShown(const MemoryFigure &figure) const {
-    bool ofMappings = &figure >= &memoryFigureOf("maps") && &figure <= &memoryFigureOf("unmapped_bytes");
+    bool ofMappings = figure.value == &Allocated::mappings || figure.value == &Allocated::mappedBytes ||
+                      figure.value == &Allocated::unmappings || figure.value == &Allocated::unmappedBytes;
     return figure.isKnown(report) && (!ofMappings || report.allocated.mappings || report.allocated.unmappings);
   }
 
-  std::vector<std::string> titles() const {
-    std::vector<std::string> titles;
-    for (const MemoryFigure *figure : own)
-      titles.emplace_back(figure->title);
-    if (report.memorySampled)
-      titles.emplace_back("+- Bytes");
-    titles.insert(titles.end(), {"% Bytes", "All Allocs", "All Bytes"});
-    return titles;
+  int worthOf(const MemoryFigure &figure, const MemoryFigure &order) const {
+    static const std::map<std::string_view, int> worths = {{"allocs", always}, {"bytes", always}, {"leaked", 9},
+                                                           {"peak", 8},        {"frees", 7},      {"max_size", 5},
+                                                           {"temporary", 4},   {"freed_bytes", 3}};
+    auto worth = worths.find(figure.key);
+    return figure.key == order.key ? always : worth == worths.end() ? 2 : worth->second;
   }
 
-  std::vector<std::string> cells(const MemoryView &memory) const {
-    std::vector<std::string> cells;
-    for (const MemoryFigure *figure : own)
-      cells.push_back(fmt::format("{}", memory.self.*figure->value));
-    if (report.memorySampled)
-      cells.push_back(fmt::format("{:.0f}", 1.96 * std::sqrt(memory.self.variance)));
-    cells.insert(cells.end(),
-                 {percentText(percentOf(memory.self.bytes, report.allocated.bytes)),
-                  fmt::format("{}", memory.all.*allocs.value), fmt::format("{}", memory.all.*bytes.value)});
-    return cells;
+  void add(std::string_view title, int worth, std::function<std::string(const MemoryView &)> cell) {
+    columns.push_back({std::string(title), worth, std::move(cell)});
   }
 
 public:
-  /// Mappings have columns if there were any.
-  explicit Table(const Report &read) : report(read) {
+  Table(const Report &read, const MemoryFigure &order) : report(read) {
     for (const MemoryFigure &figure : memoryFigures)
       if (isShown(figure))
-        own.push_back(&figure);
+        add(figure.title, worthOf(figure, order),
+            [value = figure.value](const MemoryView &memory) { return fmt::format("{}", memory.self.*value); });
+    if (report.memorySampled)
+      add("+- Bytes", always,
+          [](const MemoryView &memory) { return fmt::format("{:.0f}", 1.96 * std::sqrt(memory.self.variance)); });
+    add("% Bytes", always,
+        [this](const MemoryView &memory) { return percentText(percentOf(memory.self.bytes, report.allocated.bytes)); });
+    add("All Allocs", 1, [](const MemoryView &memory) { return fmt::format("{}", memory.all.allocations); });
+    add("All Bytes", 6, [](const MemoryView &memory) { return fmt::format("{}", memory.all.bytes); });
   }
 
   void write(const std::vector<Row> &rows, std::ostream &out) const {
-    std::vector<std::vector<std::string>> lines = {titles()};
+    std::vector<std::vector<std::string>> lines(rows.size() + 1);
+    std::vector<std::size_t> widths;
     std::size_t placeWidth = 5;
-    for (const Row &row : rows) {
-      lines.push_back(cells(row.memory));
+    for (const Row &row : rows)
       placeWidth = std::max(placeWidth, displayWidth(row.place));
+    for (const Column &column : columns) {
+      lines[0].push_back(column.title);
+      widths.push_back(std::max<std::size_t>(8, column.title.size()));
+      for (std::size_t number = 0; number < rows.size(); ++number) {
+        lines[number + 1].push_back(column.cell(rows[number].memory));
+        widths.back() = std::max(widths.back(), lines[number + 1].back().size());
+      }
     }
-    std::vector<std::size_t> widths(lines[0].size(), 8);
-    for (const std::vector<std::string> &line : lines)
-      for (std::size_t index = 0; index < widths.size(); ++index)
-        widths[index] = std::max(widths[index], line[index].size());
+    std::vector<FitColumn> fit;
+    for (std::size_t index = 0; index < columns.size(); ++index)
+      fit.push_back({widths[index] + 1, columns[index].worth});
+    std::vector<std::size_t> shown = fittingColumns(fit, 1 + leastForPlace, displayOf(out));
     for (std::size_t number = 0; number < lines.size(); ++number) {
       std::string line;
-      for (std::size_t index = 0; index < widths.size(); ++index)
+      for (std::size_t index : shown)
         line += fmt::format("{:>{}} ", lines[number][index], widths[index]);
       std::string place = number ? rows[number - 1].place : "Place";
       line += " ";
@@ -154,20 +170,19 @@ void renderMemoryText(const Report &report, const MemoryRows &rows, std::ostream
     renderLifetimes(run, out);
   }
   renderFindings(report, rows.findings, out);
-  Table table(report);
   std::vector<Row> shown;
   for (LineReference at : rows.lines)
     shown.push_back(lineRow(report, at));
   if (!shown.empty()) {
     out << fmt::format("\nLines, most {} of their own first\n\n", rows.order.title);
-    table.write(shown, out);
+    Table(report, rows.order).write(shown, out);
   }
   shown.clear();
   for (FunctionReference at : rows.functions)
     shown.push_back(functionRow(report, at));
   if (!shown.empty()) {
     out << fmt::format("\nFunctions, most {} of their own first\n\n", rows.order.title);
-    table.write(shown, out);
+    Table(report, rows.order).write(shown, out);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "report/MemoryTimeline.h"
 
 #include "report/Numbers.h"
+#include "support/Display.h"
 #include "support/Sort.h"
 #include "support/Text.h"
 
@@ -14,7 +15,8 @@ namespace lineprof {
 
 namespace {
 
-constexpr std::size_t mostColumns = 60, mostThreads = 8;
+constexpr std::size_t leastColumns = 12, mostColumns = 60, mostThreads = 8;
+constexpr std::size_t besideBars = 16 + 5 + 46; ///< the name, what is around the bars, and what is said of most
 
 /// A stretch of moments that is one column.
 struct Column {
@@ -22,9 +24,10 @@ struct Column {
   std::uint64_t time; ///< ns
 };
 
-std::vector<Column> columnsOf(const std::vector<Moment> &moments) {
+std::vector<Column> columnsOf(const std::vector<Moment> &moments, const Display &display) {
   std::vector<Column> columns;
-  std::size_t each = (moments.size() + mostColumns - 1) / mostColumns;
+  std::size_t room = std::max(display.width, besideBars + leastColumns) - besideBars;
+  std::size_t most = std::min(room, mostColumns), each = (moments.size() + most - 1) / most;
   for (std::size_t begin = 0; begin < moments.size(); begin += each) {
     std::size_t end = std::min(begin + each, moments.size());
     columns.push_back({begin, end, moments[end - 1].at - (begin ? moments[begin - 1].at : 0)});
@@ -85,7 +88,7 @@ void renderTimeline(const RunView &run, std::ostream &out) {
   }
   if (moments.size() < 2)
     return;
-  std::vector<Column> columns = columnsOf(moments);
+  std::vector<Column> columns = columnsOf(moments, displayOf(out));
   auto line = [&](std::string_view name, const std::vector<double> &values, double highest, const std::string &said) {
     out << fmt::format("{:<16} |{}|  {}\n", printable(name), bars(values, highest), said);
   };

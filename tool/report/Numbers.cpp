@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace lineprof {
 
@@ -17,10 +18,18 @@ int decimalsFor(double unit) {
   return std::clamp(static_cast<int>(std::ceil(6 + std::log10(unit))), 1, 6);
 }
 
+/// With so many decimals, up to 11. Most cells of a large program say nothing, and need no arithmetic.
+std::string fixed(double value, int decimals) {
+  constexpr std::string_view zeros = "0.00000000000";
+  if (value == 0)
+    return std::string(zeros.substr(0, decimals == 0 ? 1 : static_cast<std::size_t>(decimals) + 2));
+  return fmt::format("{:.{}f}", value, decimals);
+}
+
 } // namespace
 
 std::string timeText(std::uint64_t nanoseconds, double unit) {
-  return fmt::format("{:.{}f}", static_cast<double>(nanoseconds) / (unit * 1e9), decimalsFor(unit));
+  return fixed(static_cast<double>(nanoseconds) / (unit * 1e9), decimalsFor(unit));
 }
 
 std::string perHitText(double inSeconds, double unit) {
@@ -28,10 +37,10 @@ std::string perHitText(double inSeconds, double unit) {
   int decimals = decimalsFor(unit);
   if (value > 0)
     decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(value))), decimals, decimals + 5);
-  return fmt::format("{:.{}f}", value, decimals);
+  return fixed(value, decimals);
 }
 
-std::string percentText(double percent) { return fmt::format("{:.1f}", percent); }
+std::string percentText(double percent) { return fixed(percent, 1); }
 
 std::string countText(std::optional<std::uint64_t> count) { return count ? fmt::format_int(*count).str() : "?"; }
 

@@ -2,6 +2,7 @@
 #include "report/ThreadsText.h"
 
 #include "analysis/Selection.h"
+#include "report/ColumnFit.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
@@ -21,17 +22,15 @@ constexpr std::size_t leastForLine = 12;
 
 struct Column {
   std::string_view title;
-  std::size_t width; ///< 0: it is left out
+  std::size_t width;
+  int worth = always; ///< as FitColumn's
 };
 
-/// On a narrow terminal these are left out, as many as need be.
-constexpr std::string_view dispensable[] = {"Samples", "System", "Ready"};
-
 std::vector<Column> columnsFor(const Report &report) {
-  std::vector<Column> columns = {{"tid", 8},   {"Wall", 10},  {"CPU", 10},  {"System", 10},
-                                 {"Wait", 10}, {"Ready", 10}, {"% CPU", 6}, {"Samples", 8}};
+  std::vector<Column> columns = {{"tid", 8},   {"Wall", 10},     {"CPU", 10},  {"System", 10, 2},
+                                 {"Wait", 10}, {"Ready", 10, 3}, {"% CPU", 6}, {"Samples", 8, 1}};
   if (report.memoryKnown)
-    columns.insert(columns.end(), {{"Allocs", 9}, {"Bytes", 12}});
+    columns.insert(columns.end(), {{"Allocs", 9, 4}, {"Bytes", 12, 5}});
   return columns;
 }
 
@@ -103,20 +102,13 @@ void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows,
     nameWidth = std::max(nameWidth, displayWidth(printable(row.name)));
   }
   Display display = displayOf(out);
-  auto width = [&] {
-    std::size_t sum = nameWidth + 2 + leastForLine;
-    for (const Column &column : columns)
-      sum += column.width ? column.width + 1 : 0;
-    return sum;
-  };
-  for (std::string_view title : dispensable)
-    for (Column &column : columns)
-      if (column.title == title && width() > display.width)
-        column.width = 0;
-  std::string header = fmt::format("{:<{}}", "Name", nameWidth);
+  std::vector<FitColumn> fit;
   for (const Column &column : columns)
-    if (column.width)
-      header += fmt::format(" {:>{}}", column.title, column.width);
+    fit.push_back({column.width + 1, column.worth});
+  std::vector<std::size_t> shown = fittingColumns(fit, nameWidth + 2 + leastForLine, display);
+  std::string header = fmt::format("{:<{}}", "Name", nameWidth);
+  for (std::size_t index : shown)
+    header += fmt::format(" {:>{}}", columns[index].title, columns[index].width);
   header += "  " + barTitle(display) + "Hottest line";
   out << fitted(display, 0, header) << "\n" << ruleOf(out, header.size()) << "\n";
   Style style(options.colour);
@@ -124,9 +116,8 @@ void renderThreadsText(const Report &report, const std::vector<ThreadRow> &rows,
     const ThreadRow &row = rows[number];
     std::string name = printable(row.name);
     std::string line = name + std::string(nameWidth - displayWidth(name), ' ');
-    for (std::size_t index = 0; index < columns.size(); ++index)
-      if (columns[index].width)
-        line += fmt::format(" {:>{}}", cells[number][index], columns[index].width);
+    for (std::size_t index : shown)
+      line += fmt::format(" {:>{}}", cells[number][index], columns[index].width);
     double share = percentOf(row.figure.time, report.total.time);
     line += "  " + barOf(share, display);
     line += fitted(display, displayWidth(line), hottestText(report, row));

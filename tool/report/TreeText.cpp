@@ -2,7 +2,6 @@
 #include "report/TreeText.h"
 
 #include "analysis/Selection.h"
-#include "report/JsonParts.h"
 #include "report/Numbers.h"
 #include "report/RunHeader.h"
 #include "report/Style.h"
@@ -107,30 +106,6 @@ void renderTreeText(const Report &report, const TreeOptions &options, std::ostre
     out << style.heat(numbers + fitted(display, displayWidth(numbers), branch + nameOf(report, node)), heatOf(share))
         << "\n";
   });
-}
-
-void renderTreeJson(const Report &report, const TreeOptions &options, std::ostream &out) {
-  std::vector<ShapeNode> nodes = shapeCalls(report, options.shape);
-  beginJson(report, out);
-  out << "\"total\": " << dumpJson(totalJson(report)) << ",\n";
-  JsonArray rows(out, "nodes");
-  forEachNode(nodes, true, [&](std::uint32_t number, const std::string &) {
-    const ShapeNode &node = nodes[number];
-    const FileView &file = report.files[node.file];
-    auto looked = [&report](std::uint64_t amount) { return report.waited ? Json(seconds(amount)) : Json(nullptr); };
-    rows.add({{"node", number},
-              {"parent", node.parent == 0 ? Json(nullptr) : Json(node.parent)},
-              {"function", node.function == none ? Json(nullptr) : Json(file.functions[node.function].name)},
-              {"file", file.path},
-              {"line", node.line},
-              {"time", timeJson(node.total, report.timed)},
-              {"self", timeJson(node.own, report.timed)},
-              {"wait", looked(node.total.wait)},
-              {"self_wait", looked(node.own.wait)},
-              {"samples", node.total.samples}});
-  });
-  rows.end();
-  out << "}\n";
 }
 
 } // namespace lineprof

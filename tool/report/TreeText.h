@@ -1,4 +1,4 @@
-// The tree of calls, hot paths first, for terminals.
+// The tree of calls, hot paths first, for terminals and for programs.
 #ifndef LINEPROF_REPORT_TREETEXT_H
 #define LINEPROF_REPORT_TREETEXT_H
 
@@ -18,8 +18,9 @@ struct TreeOptions {
 /// Failures are the stream's.
 void renderTreeText(const Report &report, const TreeOptions &options, std::ostream &out);
 
-/// The nodes in the order of the text, each with its parent's number.
+/// The nodes in the order of the text, each with its parent's number. Neither is ever flat.
 void renderTreeJson(const Report &report, const TreeOptions &options, std::ostream &out);
+void renderTreeCsv(const Report &report, const TreeOptions &options, std::ostream &out);
 
 } // namespace lineprof
 
