@@ -53,8 +53,8 @@ int main() {
 // CHECK: Findings
 // CHECK: {{^}}growth a.cpp:17 a block grew 17 times, 524284 bytes were moved
 // CHECK-NEXT: {{^}}growth a.cpp:30 a block grew 19 times, 19000 bytes were moved
-// CHECK-NEXT: {{^}}loop a.cpp:42 1 allocations each time, in what it calls, 500 times, 500 for each call of oneEach()
-// CHECK-NEXT: {{^}}loop a.cpp:35 1 allocations each time, 1000 times, 1e+03 for each call of oneByOne()
+// CHECK-NEXT: {{^}}loop a.cpp:42 1 allocation each time, in what it calls, 500 times, 500 for each call of oneEach()
+// CHECK-NEXT: {{^}}loop a.cpp:35 1 allocation each time, 1000 times, 1e+03 for each call of oneByOne()
 // CHECK-NEXT: {{^}}large a.cpp:45 a single allocation of 5000000 bytes, of 1 allocation of 5000000 in all
 // CHECK-NOT: a.cpp
 // CHECK: {{^}}Lines

@@ -243,7 +243,7 @@ TEST(Malformed, StringsEndInsideTheirTable) {
 
 TEST(Malformed, TablesOfAnotherVersionAreLeftOutLoudly) {
   Patch patch;
-  patch.table().version = 2;
+  patch.table().version = format::tableVersion + 1;
   Expected<Profile> read = decodeBytes(patch.bytes);
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->files.empty());

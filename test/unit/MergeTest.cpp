@@ -22,7 +22,7 @@ TEST(Merge, TheSameSourceIsSummed) {
   Report report = mergedReport({profileText("1", 5), profileText("1", 6)});
   ASSERT_EQ(report.files.size(), 1u);
   EXPECT_EQ(report.files[0].lines[1].hits, 11u);
-  EXPECT_EQ(report.files[0].lines[1].time.time, 14u);
+  EXPECT_EQ(timesOf(report.files[0], report.files[0].lines[1]).time.time, 14u);
   EXPECT_EQ(report.files[0].functions[0].calls, 11u);
   EXPECT_EQ(report.runs.size(), 2u);
   EXPECT_TRUE(report.warnings.empty());

@@ -107,7 +107,7 @@ thread 1
   Report own = reportWith(text, {{"/usr/include/algorithm", 9, 3}, {"/s/a.cpp", 3, 1}});
   EXPECT_EQ(own.files[0].functions[0].self.samples, 1u);
   EXPECT_EQ(own.files[0].functions[1].self.samples, 0u);
-  EXPECT_EQ(own.files[0].lines[1].time.samples, 0u) << "main did not stand at its stored line";
+  EXPECT_EQ(timesOf(own.files[0], own.files[0].lines[1]).time.samples, 0u) << "main did not stand at its stored line";
   Report lambda = reportWith(text, {{"/s/a.cpp", 3, 3}, {"/usr/include/algorithm", 9, 3}, {"/s/a.cpp", 3, 1}});
   EXPECT_EQ(lambda.files[0].functions[0].self.samples, 0u);
   EXPECT_EQ(lambda.files[0].functions[1].self.samples, 1u);

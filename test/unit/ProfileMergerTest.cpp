@@ -159,8 +159,9 @@ TEST(ProfileMerger, ReportsOfTheSumAreSumsOfTheReports) {
     ASSERT_EQ(together.files.size(), apart.files.size());
     for (std::size_t file = 0; file < apart.files.size(); ++file)
       for (std::size_t line = 0; line < apart.files[file].lines.size(); ++line) {
-        EXPECT_EQ(together.files[file].lines[line].hits, apart.files[file].lines[line].hits) << seed;
-        EXPECT_EQ(together.files[file].lines[line].time.time, apart.files[file].lines[line].time.time) << seed;
+        const FileView &one = together.files[file], &other = apart.files[file];
+        EXPECT_EQ(one.lines[line].hits, other.lines[line].hits) << seed;
+        EXPECT_EQ(timesOf(one, one.lines[line]).time.time, timesOf(other, other.lines[line]).time.time) << seed;
       }
   }
 }

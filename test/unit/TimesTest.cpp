@@ -146,7 +146,7 @@ TEST(Times, TwoLooksProveNoKernelTime) {
     Report report = reportOf(profileOf(std::string(recursive) + "process engine perf\nthread 1 cpu 1000\n" +
                                        "look 1 in 0 at 0:11 line 7\nlook 2 in 1 running time " + ran +
                                        "look 3 in 0 at 0:10 line 3\nlook 4 in 3 running time 1000 samples 100\n"));
-    EXPECT_EQ(lineOf(report, 7).self.system, looks == 3 ? 29u : 0u)
+    EXPECT_EQ(timesAt(report, 7).self.system, looks == 3 ? 29u : 0u)
         << looks << ": of 1000, beside 1000 that are certain";
   }
 }
