@@ -1,5 +1,5 @@
 // Under ThreadSanitizer allocations are counted too, and followed: by eight threads that free each other's blocks, in the main
-// thread, and in a forked child. It finds nothing to complain of.
+// thread, and in a forked child. It finds nothing to complain of. An argument says how much each thread does.
 //
 // RUN: rm -rf %t && mkdir %t && cd %t && %clangxx -O1 -g -fno-builtin -fsanitize=thread -pthread -I %S/Inputs %s %runtime_flags -o run
 // RUN: LINEPROF_MEMORY=counts ./run 2> err && count 0 < err && %python %S/readlp.py out.lp | FileCheck %s --check-prefixes=CHECK,COUNTS
@@ -18,11 +18,12 @@
 TEST_FILE(one, 100, "/one.cpp", "main()", "work()")
 
 static std::atomic<void *> shared[512];
+static int each = 10000;
 
 static void work(unsigned seed) {
   __LP_ENTER(one)
   __LP_FRAME(one, FUNCTION(one, 1), 30)
-  for (int i = 0; i < 10000; ++i) {
+  for (int i = 0; i < each; ++i) {
     seed = seed * 1103515245 + 12345;
     __LP_AT(31);
     void *made = malloc(100);
@@ -32,7 +33,8 @@ static void work(unsigned seed) {
   __LP_AT(33);
 }
 
-int main() {
+int main(int count, char **arguments) {
+  each = count > 1 ? std::atoi(arguments[1]) : each;
   __LP_ENTER(one)
   __LP_FRAME(one, FUNCTION(one, 0), 10)
   std::vector<std::thread> threads;
