@@ -334,25 +334,28 @@ private:
     branch(&s);
     if (!onlyIfs || !written)
       return;
-    if (const auto *c = dyn_cast<CompoundStmt>(&s)) {
-      auto begin = c->body_empty() ? std::nullopt : front(c->body_front()->getBeginLoc());
-      auto end = begin ? here(places.exactly(c->getRBracLoc())) : std::nullopt;
-      if (end && file.text->uninterrupted(begin->offset, end->offset))
-        file.plan.arms.push_back({begin->offset, end->offset, body.open, !entersSideways(&s, false)});
-    } else if (known < file.plan.braces.size()) {
-      auto [begin, end] = file.plan.braces[known];
-      if (file.text->uninterrupted(begin, end))
-        file.plan.arms.push_back({begin, end, body.open, !entersSideways(&s, false)});
-    }
+    auto c = dyn_cast<CompoundStmt>(withoutAttributes(&s));
+    auto begin = !c ? front(s.getBeginLoc()) : c->body_empty() ? std::nullopt : front(c->body_front()->getBeginLoc());
+    auto end = begin && c ? here(places.exactly(c->getRBracLoc())) : std::nullopt;
+    bool gotBraces = begin && !c && known < file.plan.braces.size() && file.plan.braces[known].begin == begin->offset;
+    if (!end && !gotBraces)
+      return;
+    unsigned last = end ? end->offset : file.plan.braces[known].end;
+    if (file.text->uninterrupted(begin->offset, last))
+      file.plan.arms.push_back({begin->offset, last, body.open, !entersSideways(&s, false)});
+  }
+
+  static const Stmt *withoutAttributes(const Stmt *s) {
+    while (const auto *attributed = dyn_cast<AttributedStmt>(s))
+      s = attributed->getSubStmt();
+    return s;
   }
 
   /// The substatement of an if, a loop or a switch.
   void branch(const Stmt *s, std::optional<Header> header = std::nullopt) {
     if (!s)
       return;
-    const Stmt *inner = s;
-    while (const auto *attributed = dyn_cast<AttributedStmt>(inner))
-      inner = attributed->getSubStmt();
+    const Stmt *inner = withoutAttributes(s);
     if (const auto *c = dyn_cast<CompoundStmt>(inner)) {
       if (auto open = header ? here(places.exactly(c->getLBracLoc())) : std::nullopt)
         site({open->file, file.text->after(open->offset)}, SiteKind::bodyStart, header->line, header->owner, true,
@@ -561,7 +564,7 @@ private:
   File &file;
   FileID id;
   const Body &body;
-  bool written; ///< no instantiation
+  bool written;         ///< no instantiation
   bool onlyIfs = false; ///< nothing but blocks and ifs are around what is walked
   unsigned opening = 0;
   std::optional<unsigned> braced; ///< a brace is put here: text can stand behind it, whatever stands before it
