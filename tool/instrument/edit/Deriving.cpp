@@ -15,11 +15,10 @@ std::set<unsigned> partingSites(const FilePlan &plan, const Slots &slots,
   std::map<unsigned, std::vector<const Site *>> countedIn; // by slot
   for (const auto &[site, slot] : counted)
     countedIn[slot].push_back(site);
-  std::map<unsigned, std::vector<unsigned>> loops; // by body: where they begin, ascending
-  for (const Loop &loop : plan.loops)
-    loops[loop.body].push_back(loop.begin);
-  for (auto &[body, begins] : loops)
-    std::sort(begins.begin(), begins.end());
+  std::map<unsigned, std::vector<unsigned>> loops; // by body: sites that only loops have, ascending as all sites do
+  for (const Site &site : plan.sites)
+    if (site.kind == SiteKind::loop || site.kind == SiteKind::condition || site.kind == SiteKind::bodyStart)
+      loops[site.body].push_back(site.offset);
 
   std::set<unsigned> parting;
   for (const Site &site : plan.sites) {
@@ -29,9 +28,9 @@ std::set<unsigned> partingSites(const FilePlan &plan, const Slots &slots,
     const auto &places = countedIn[slot->second];
     if (places.size() != 1 || places[0]->body != site.body || places[0]->offset > site.offset)
       continue;
-    const auto &begins = loops[site.body];
-    auto loop = std::lower_bound(begins.begin(), begins.end(), places[0]->offset);
-    if (loop == begins.end() || *loop >= site.offset)
+    const auto &inLoops = loops[site.body];
+    auto loop = std::lower_bound(inLoops.begin(), inLoops.end(), places[0]->offset);
+    if (loop == inLoops.end() || *loop >= site.offset)
       parting.insert(site.offset);
   }
   return parting;
