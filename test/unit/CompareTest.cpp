@@ -35,7 +35,7 @@ SideTable tableOf(const std::vector<MadeRun> &runs) {
   Expected<SideTable> table = tabulate(reports, names);
   if (!table) {
     ADD_FAILURE() << describe(table.error());
-    return {};
+    return SideTable();
   }
   return std::move(*table);
 }
@@ -120,7 +120,7 @@ TEST(Compare, HitsThatChangeAreSaid) {
 TEST(Compare, AllocationsThatChangeAreSaid) {
   auto allocating = [](int bytes) {
     MadeRun run = plain(1000, 1000);
-    run.profile.memory = MemoryUse{format::MemoryMode::counts, format::MemoryAside::none, 0};
+    run.profile.memory.emplace().mode = format::MemoryMode::counts;
     std::uint64_t at = run.profile.threads[0].tree[1].key;
     run.profile.threads[0].allocations = {
         {0, format::AllocationKind::root, 0},

@@ -5,6 +5,7 @@
 #include "instrument/sites/ControlFlow.h"
 #include "instrument/sites/OperandWalk.h"
 #include "instrument/sites/ProjectFiles.h"
+#include "instrument/sites/StraightLines.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -31,7 +32,8 @@ public:
 
   BodyWalk(ASTContext &context, const Places &places, Calls &calls, File &file, FileID id, const Body &body,
            bool written)
-      : context(context), places(places), calls(calls), file(file), id(id), body(body), written(written) {}
+      : context(context), places(places), calls(calls), file(file), id(id), body(body), written(written),
+        lines(file, body.open) {}
 
   /// A region: a statement that may run on other threads than what is around it. `body` begins after its brace, or with
   /// it.
@@ -57,7 +59,7 @@ public:
     }
     for (; known < file.plan.sites.size(); ++known) {
       Site &site = file.plan.sites[known];
-      site.onceACall = flow.entry && site.region == flow.entry && site.offset == flow.entry &&
+      site.onceACall = lines.entry() && site.region == lines.entry() && site.offset == lines.entry() &&
                        file.text->uninterrupted(body.open, site.offset);
     }
   }
@@ -81,56 +83,29 @@ private:
 
   /// The statements of a compound that is not the body itself.
   void compound(const CompoundStmt &c) {
-    Block block(*this);
+    StraightLines::Block block(lines);
     for (const Stmt *child : c.body())
       inLine(child, true);
   }
 
-  /// What straight lines there are among the statements of one block.
-  struct Flow {
-    unsigned region = 0;           ///< that the next statement is in; 0: none yet
-    unsigned entry = 0;            ///< the region that runs as often as the block is entered; 0: none
-    bool broken = false;           ///< no later region is the entry
-    std::optional<Relation> guard; ///< what the next region comes after
-    std::vector<Relation> loops;   ///< that stand in the straight line of the next region
-  };
-
-  /// While it lives, statements are in a block of their own.
-  class Block {
-    BodyWalk &walk;
-    Flow outer;
-
-  public:
-    explicit Block(BodyWalk &w) : walk(w), outer(std::exchange(w.flow, Flow())) {}
-    ~Block() {
-      walk.lastEntry = walk.flow.entry;
-      walk.flow = outer;
-    }
-    Block(const Block &) = delete;
-    Block &operator=(const Block &) = delete;
-  };
-
   /// A statement among others: what comes after it runs as often, unless it may not come back.
   void inLine(const Stmt *s, bool insertable) {
     std::size_t known = file.plan.sites.size();
-    statement(s, insertable);
-    if (leaves(s, false) || calls.inside(s) == Known::yes) {
-      flow.region = 0;
-      flow.broken = true;
-      flow.guard = guardOf(s, known);
-      flow.loops.clear();
-    }
+    unsigned lastEntry = lines.entryIn([&] { statement(s, insertable); });
+    if (leaves(s, false) || calls.inside(s) == Known::yes)
+      lines.breakOff(guardOf(s, known, lastEntry));
   }
 
-  /// What a statement, whose sites begin at number `known`, tells of those after it if it is a guard.
-  std::optional<Relation> guardOf(const Stmt *s, std::size_t known) {
+  /// What a statement, whose sites begin at number `known` and whose last block's entry is `branchEntry`, tells of those
+  /// after it if it is a guard.
+  std::optional<Relation> guardOf(const Stmt *s, std::size_t known, unsigned branchEntry) {
     const auto *branch = dyn_cast<IfStmt>(s);
-    if (!branch || branch->getElse() || known == file.plan.sites.size() || !lastEntry || !goesAway(branch->getThen()))
+    if (!branch || branch->getElse() || known == file.plan.sites.size() || !branchEntry || !goesAway(branch->getThen()))
       return std::nullopt;
     const Site &whole = file.plan.sites[known];
-    if (whole.kind != SiteKind::before || !whole.counts || whole.offset >= lastEntry)
+    if (whole.kind != SiteKind::before || !whole.counts || whole.offset >= branchEntry)
       return std::nullopt;
-    return Relation{body.open, 0, whole.offset, lastEntry, insideCondition(*branch)};
+    return Relation{body.open, 0, whole.offset, branchEntry, insideCondition(*branch)};
   }
 
   /// Whether what decides between an if's branches calls something that may not come back.
@@ -149,16 +124,11 @@ private:
 
   /// The body of a loop whose condition is counted at `condition`, and which only its condition ends.
   void loopBody(const Stmt &s, const Stmt *loopBody, std::optional<Place> condition) {
-    lastEntry = 0;
-    branch(loopBody);
-    if (!condition || !lastEntry || leaves(loopBody, true) || breaksOut(loopBody) ||
+    unsigned entry = lines.entryIn([&] { branch(loopBody); });
+    if (!condition || !entry || leaves(loopBody, true) || breaksOut(loopBody) ||
         !file.text->uninterrupted(offsetOf(s.getBeginLoc()), offsetOf(s.getEndLoc())))
       return;
-    Relation relation{body.open, lastEntry, condition->offset, flow.region, loopMoves(s)};
-    if (relation.minus)
-      relate(relation);
-    else
-      flow.loops.push_back(relation);
+    lines.loop(entry, condition->offset, loopMoves(s));
   }
 
   /// What a loop's own site says of `moves`: a loop is worth its line, but no activation of its own.
@@ -174,39 +144,10 @@ private:
     auto place = insertable ? front(s->getBeginLoc()) : std::nullopt;
     if (!place)
       return false;
-    if (counts && flow.region && !file.text->uninterrupted(flow.region, place->offset))
-      label();
-    if (counts && flow.region == 0)
-      beginRegion(place->offset);
-    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, counts ? flow.region : 0);
+    unsigned region = counts ? lines.count(place->offset) : 0;
+    site(*place, SiteKind::before, places.line(*place), place->offset, counts, moves, region);
     return true;
   }
-
-  /// Notes a relation, unless what is compiled between its places may be something else.
-  void relate(const Relation &relation) {
-    if (file.text->uninterrupted(relation.plus, relation.region) &&
-        file.text->uninterrupted(relation.plus, relation.minus))
-      file.plan.relations.push_back(relation);
-  }
-
-  void beginRegion(unsigned offset) {
-    flow.region = offset;
-    if (!flow.broken && !flow.entry)
-      flow.entry = offset;
-    if (flow.guard) {
-      flow.guard->region = offset;
-      relate(*flow.guard);
-      flow.guard.reset();
-    }
-    for (Relation &relation : flow.loops) {
-      relation.minus = offset;
-      relate(relation);
-    }
-    flow.loops.clear();
-  }
-
-  /// Control may come from elsewhere here.
-  void label() { flow = {0, flow.entry, true, std::nullopt, {}}; }
 
   /// `s` stands where statements stand; `insertable`: text in front of it is a statement of its own in the same scope.
   void statement(const Stmt *s, bool insertable) {
@@ -215,11 +156,11 @@ private:
     if (const auto *c = dyn_cast<CompoundStmt>(s))
       return compound(*c);
     if (const auto *labelled = dyn_cast<LabelStmt>(s)) {
-      label();
+      lines.interrupt();
       return statement(labelled->getSubStmt(), insertable);
     }
     if (const auto *labelled = dyn_cast<SwitchCase>(s)) {
-      label();
+      lines.interrupt();
       return statement(labelled->getSubStmt(), insertable);
     }
     if (const auto *attributed = dyn_cast<AttributedStmt>(s))
@@ -256,7 +197,7 @@ private:
       return;
     if (before(s, insertable, true, calls.in(s)))
       suspendsIn({s});
-    operands(s, flow.region, s);
+    operands(s, lines.region(), s);
   }
 
   /// What belongs to the last site: a coroutine's activation must not be open where it is suspended.
@@ -311,15 +252,13 @@ private:
     if (!s.isConstexpr())
       for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
                                static_cast<const Stmt *>(s.getCond())})
-        operands(part, flow.region, &s);
-    lastEntry = 0;
-    arm(*s.getThen());
+        operands(part, lines.region(), &s);
+    unsigned then = lines.entryIn([&] { arm(*s.getThen()); });
     if (!s.getElse())
       return;
-    unsigned then = std::exchange(lastEntry, 0);
-    arm(*s.getElse());
-    if (probed && then && lastEntry)
-      relate({body.open, lastEntry, whole, then, insideCondition(s)});
+    unsigned otherwise = lines.entryIn([&] { arm(*s.getElse()); });
+    if (probed && then && otherwise)
+      lines.relate({body.open, otherwise, whole, then, insideCondition(s)});
   }
 
   static Known both(Known a, Known b) {
@@ -364,7 +303,7 @@ private:
     }
     if (isa<NullStmt>(inner) && !header)
       return;
-    Block block(*this);
+    StraightLines::Block block(lines);
     single(s, header);
   }
 
@@ -541,11 +480,11 @@ private:
       suspendsIn({s.getInit(), s.getConditionVariableDeclStmt(), s.getCond()});
     for (const Stmt *part : {s.getInit(), static_cast<const Stmt *>(s.getConditionVariableDeclStmt()),
                              static_cast<const Stmt *>(s.getCond())})
-      operands(part, flow.region, &s);
+      operands(part, lines.region(), &s);
     const auto *c = dyn_cast<CompoundStmt>(s.getBody());
     if (!c)
       return branch(s.getBody());
-    Block block(*this);
+    StraightLines::Block block(lines);
     bool reachable = false; // what stands before the first label never runs, and compilers say so
     for (const Stmt *child : c->body()) {
       reachable = reachable || isa<SwitchCase, LabelStmt>(child);
@@ -564,13 +503,12 @@ private:
   File &file;
   FileID id;
   const Body &body;
-  bool written;         ///< no instantiation
+  bool written; ///< no instantiation
+  StraightLines lines;
   bool onlyIfs = false; ///< nothing but blocks and ifs are around what is walked
   unsigned opening = 0;
   std::optional<unsigned> braced; ///< a brace is put here: text can stand behind it, whatever stands before it
-  Flow flow;
   unsigned suspensionsSeen = 0;
-  unsigned lastEntry = 0; ///< Flow::entry of the block that ended last
 };
 
 } // namespace
