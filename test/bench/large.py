@@ -39,7 +39,7 @@ function = "work_00001_*"
 calls = 1000000000
 
 [[budget]]
-time = "1 h"
+time = "60 min"
 """
 TARGET_SECONDS, TARGET_BYTES = 1.0, 1 << 30
 TARGET_MERGED = 200e6  # bytes a second, on one core

@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import real
+from rounds import rounds
 from variants import Variant
 
 HOLDER, HELD = "blocks", 1000000  # the kernel that holds blocks, and how many
@@ -85,14 +86,15 @@ def measure(builder, compiler, command, kernels, runs):
     for kernel in kernels:
         every = variants(library)
         folders = {v.name: builder.build(kernel, compiler, command, v) for v in every}
-        figures = {v.name: [] for v in every}
-        for _ in range(runs):
+        seconds, resident = {v.name: [] for v in every}, {v.name: [] for v in every}
+        for number in rounds(runs, seconds):
             for variant in every:
-                figures[variant.name].append(run_once(folders[variant.name], kernel, variant))
-        results[kernel] = {
-            name: {"seconds": min(t for t, _ in taken), "resident": max(r for _, r in taken)}
-            for name, taken in figures.items()
-        }
+                if variant.name == "heaptrack" and number >= runs:
+                    continue
+                elapsed, pages = run_once(folders[variant.name], kernel, variant)
+                seconds[variant.name].append(elapsed)
+                resident[variant.name].append(pages)
+        results[kernel] = {v.name: {"seconds": min(seconds[v.name]), "resident": max(resident[v.name])} for v in every}
     return results
 
 
