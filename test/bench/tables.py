@@ -1,5 +1,6 @@
 """Ratios and their tables, as text and as Markdown."""
 import math
+import statistics
 
 # What the default mode must reach, over plain, with clang -O2.
 TARGETS = {
@@ -104,6 +105,13 @@ def as_markdown(rows):
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     lines.insert(1, "|---|" + "---:|" * (len(rows[0]) - 1))
     return "\n".join(lines)
+
+
+def unrest(results):
+    """How far apart the plain programs' own runs were, (longest - shortest) / shortest: the programs' median, and the most."""
+    runs = [kernel["plain"]["runs"] for kernels in results["compilers"].values() for kernel in kernels.values()]
+    apart = [max(times) / min(times) - 1 for times in runs]
+    return statistics.median(apart), max(apart)
 
 
 def missed(results):

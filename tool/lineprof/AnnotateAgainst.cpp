@@ -25,13 +25,13 @@ int annotateAgainst(const ReportOptions &shared, std::optional<std::uint32_t> co
   DiffView view{before->table, after->table, difference, warnings};
   const Report &now = *after->first;
   AgainstTable table = againstTable(view, now, {shared.selection, context});
-  Difference chosen = differenceOf(table, difference);
-  if (shared.format == "json")
-    renderDiffJson({view.base, view.now, chosen, warnings}, std::cout);
-  else if (shared.format == "csv")
-    renderDiffCsv({view.base, view.now, chosen, warnings}, std::cout);
-  else
+  if (shared.format == "text") {
     renderAgainstText(view, now, table, {shared.unit, wantsColour(shared)}, std::cout);
+    return finishOutput();
+  }
+  Difference chosen = differenceOf(table, difference);
+  auto render = shared.format == "json" ? renderDiffJson : renderDiffCsv;
+  render({view.base, view.now, chosen, warnings}, std::cout);
   return finishOutput();
 }
 
