@@ -51,12 +51,12 @@ void writeProcess(const RunView &run, std::ostream &out) {
   field("wall",
         orUnknown(process.lastMonotonic > process.startMonotonic ? process.lastMonotonic - process.startMonotonic : 0));
   field("CPU", orUnknown(process.cpu));
+  if (std::optional<std::uint64_t> system = systemOf(run))
+    field("of it system", secondsText(seconds(*system)));
   field("engine", engineText(process.engine));
   field("sample period", orUnknown(process.samplePeriod));
   field("samples", fmt::format("{}, {} dropped", run.samples, run.dropped));
   field("sampled", run.samples ? secondsText(seconds(run.sampledTime)) : "?");
-  if (process.systemCpu)
-    field("of it system", secondsText(seconds(process.systemCpu)));
   field("looks", fmt::format("{}", run.looks));
   field("latency clock", latencyClockText(run));
   field("dilation", dilationText(run));

@@ -31,8 +31,8 @@ std::string clocksOf(const RunView &run) {
   const Process &process = run.process;
   std::uint64_t wall =
       process.lastMonotonic > process.startMonotonic ? process.lastMonotonic - process.startMonotonic : 0;
-  std::string system =
-      process.systemCpu ? fmt::format(" ({} of it system)", secondsText(seconds(process.systemCpu))) : "";
+  std::optional<std::uint64_t> inKernel = systemOf(run);
+  std::string system = inKernel ? fmt::format(" ({} of it system)", secondsText(seconds(*inKernel))) : "";
   std::string sampled = run.samples ? secondsText(seconds(run.sampledTime)) : "? s";
   std::string note = run.samples && wall && run.sampledTime > wall ? ", summed over threads" : "";
   return fmt::format("wall {}, CPU {}{}, sampled {}{}", optionalSeconds(wall), optionalSeconds(process.cpu), system,
@@ -40,9 +40,7 @@ std::string clocksOf(const RunView &run) {
 }
 
 std::string waitsOf(const RunView &run) {
-  Figure all;
-  for (const ThreadView &thread : run.threads)
-    all += thread.figure;
+  Figure all = sumOf(run);
   return fmt::format("{}: threads waited {}, and {} for a CPU", plural(run.looks, "look"),
                      secondsText(seconds(all.wait)), secondsText(seconds(all.ready)));
 }
@@ -63,6 +61,17 @@ std::string pauseOf(const Process &process) {
 }
 
 } // namespace
+
+Figure sumOf(const RunView &run) {
+  Figure all;
+  for (const ThreadView &thread : run.threads)
+    all += thread.figure;
+  return all;
+}
+
+std::optional<std::uint64_t> systemOf(const RunView &run) {
+  return run.looks ? std::optional(sumOf(run).system) : std::nullopt;
+}
 
 std::string dilationText(const RunView &run) {
   if (!run.dilation || run.process.cpu == 0)

@@ -4,12 +4,21 @@
 
 #include "analysis/Views.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace lineprof {
 
 /// `unit`: of the report's times, in seconds.
 std::string runHeader(const Report &report, double unit);
+
+/// Of all its threads.
+Figure sumOf(const RunView &run);
+
+/// ns of its CPU time in the kernel, if there were looks. As lines have it: what ran and was not sampled in user mode. The
+/// system's own word for it (getrusage) counts by ticks, and gives short programs all or nothing.
+std::optional<std::uint64_t> systemOf(const RunView &run);
 
 /// How much slower lineprof made a run, estimated from what each of its parts costs; `?` if that was not measured.
 std::string dilationText(const RunView &run);

@@ -4,6 +4,7 @@
 #include "report/BlockTable.h"
 #include "report/JsonParts.h"
 #include "report/Numbers.h"
+#include "report/RunHeader.h"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -146,6 +147,7 @@ Json runsJson(const Report &report) {
       facts[key] = value;
     std::uint64_t wall =
         process.lastMonotonic > process.startMonotonic ? process.lastMonotonic - process.startMonotonic : 0;
+    std::optional<std::uint64_t> system = systemOf(run);
     Json threads = Json::array();
     for (const ThreadView &thread : run.threads)
       threads.push_back(threadJson(report, thread));
@@ -162,7 +164,7 @@ Json runsJson(const Report &report) {
                     {"wall", clockJson(wall)},
                     {"cpu", clockJson(process.cpu)},
                     {"sampled", run.samples ? Json(seconds(run.sampledTime)) : Json(nullptr)},
-                    {"system", clockJson(process.systemCpu)},
+                    {"system", system ? Json(seconds(*system)) : Json(nullptr)},
                     {"looks", run.looks},
                     {"clock", nameOf(clockNames, process.clock)},
                     {"ticks_per_second", process.ticksPerSecond ? Json(process.ticksPerSecond) : Json(nullptr)},
