@@ -40,7 +40,9 @@ std::string clocksOf(const RunView &run) {
 }
 
 std::string waitsOf(const RunView &run) {
-  Figure all = sumOf(run);
+  Figure all;
+  for (const ThreadView &thread : run.threads)
+    all += thread.figure;
   return fmt::format("{}: threads waited {}, and {} for a CPU", plural(run.looks, "look"),
                      secondsText(seconds(all.wait)), secondsText(seconds(all.ready)));
 }
@@ -62,15 +64,14 @@ std::string pauseOf(const Process &process) {
 
 } // namespace
 
-Figure sumOf(const RunView &run) {
-  Figure all;
-  for (const ThreadView &thread : run.threads)
-    all += thread.figure;
-  return all;
-}
-
 std::optional<std::uint64_t> systemOf(const RunView &run) {
-  return run.looks ? std::optional(sumOf(run).system) : std::nullopt;
+  std::optional<std::uint64_t> sum;
+  for (const ThreadView &thread : run.threads)
+    if (thread.system)
+      sum = sum.value_or(0) + *thread.system;
+  if (!sum && run.process.systemCpu)
+    return run.process.systemCpu;
+  return sum;
 }
 
 std::string dilationText(const RunView &run) {

@@ -13,11 +13,8 @@ namespace lineprof {
 /// `unit`: of the report's times, in seconds.
 std::string runHeader(const Report &report, double unit);
 
-/// Of all its threads.
-Figure sumOf(const RunView &run);
-
-/// ns of its CPU time in the kernel, if there were looks. As lines have it: what ran and was not sampled in user mode. The
-/// system's own word for it (getrusage) counts by ticks, and gives short programs all or nothing.
+/// ns of its CPU time in the kernel: what its threads' clocks have beyond samples, which are of user mode. Where that is not
+/// known the system's own count (getrusage), if there is one; that is by ticks, and gives short programs all or nothing.
 std::optional<std::uint64_t> systemOf(const RunView &run);
 
 /// How much slower lineprof made a run, estimated from what each of its parts costs; `?` if that was not measured.

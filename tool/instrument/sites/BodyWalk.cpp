@@ -273,7 +273,7 @@ private:
     branch(&s);
     if (!onlyIfs || !written)
       return;
-    auto c = dyn_cast<CompoundStmt>(withoutAttributes(&s));
+    const auto *c = dyn_cast<CompoundStmt>(withoutAttributes(&s));
     auto begin = !c ? front(s.getBeginLoc()) : c->body_empty() ? std::nullopt : front(c->body_front()->getBeginLoc());
     auto end = begin && c ? here(places.exactly(c->getRBracLoc())) : std::nullopt;
     bool gotBraces = begin && !c && known < file.plan.braces.size() && file.plan.braces[known].begin == begin->offset;
